@@ -1,0 +1,47 @@
+"""`candour`: the command line that other programs call. Exit 0 on success, 2 on unusable input."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+Command = Callable[[Sequence[str]], int]
+
+USAGE = """usage: candour COMMAND ...
+
+  candour plan read FILE --json        read a published action plan and print its structure
+  candour eligibility FACTS.json|-     explain whether facts make a Serious Further Offence
+  candour audit verify [DUMP.jsonl]    verify the audit chains, in a dump or in the database
+"""
+
+
+def plan(arguments: Sequence[str]) -> int:
+    from candour.recommendations.reading.command import run
+
+    return run(arguments)
+
+
+def eligibility(arguments: Sequence[str]) -> int:
+    from candour.notifications.eligibility.command import run
+
+    return run(arguments)
+
+
+def audit(arguments: Sequence[str]) -> int:
+    from candour.audit.command import run
+
+    return run(arguments)
+
+
+COMMANDS: dict[str, Command] = {"plan": plan, "eligibility": eligibility, "audit": audit}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; each imports only what it needs, so none waits for the web application."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in {"-h", "--help"}:
+        sys.stdout.write(USAGE)
+        return 0
+    if not words or words[0] not in COMMANDS:
+        named = f"candour: there is no command {words[0]!r}.\n" if words else ""
+        sys.stderr.write(named + USAGE)
+        return 2
+    return COMMANDS[words[0]](words[1:])
