@@ -1,0 +1,66 @@
+"""Every setting that a deployment may give, with its meaning and its default."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    meaning: str
+    default: str
+
+    def read(self) -> str:
+        return os.environ.get(self.name, self.default)
+
+    def read_path(self, root: Path) -> Path:
+        """The value as a path, relative to the project's folder."""
+        return root / self.read()
+
+
+MODE = Setting("CANDOUR_MODE", "demo, test or production; production refuses the demo sign-in list", "demo")
+SECRET_KEY = Setting(
+    "CANDOUR_SECRET_KEY",
+    "signs sessions and forms; production refuses to start with the default",
+    "demo-only-this-key-is-public-and-refused-in-production",
+)
+ALLOWED_HOSTS = Setting(
+    "CANDOUR_ALLOWED_HOSTS", "host names served, separated by commas", "127.0.0.1,localhost"
+)
+DATABASE_URL = Setting(
+    "DATABASE_URL",
+    "postgresql://USER@/NAME?host=SOCKET_FOLDER or postgresql://USER:PASSWORD@HOST:PORT/NAME, as the role web",
+    "",
+)
+OWNER_DATABASE_URL = Setting(
+    "OWNER_DATABASE_URL", "the same database as the role owner: migrations only", ""
+)
+DATABASE_ROLE = Setting("CANDOUR_DATABASE_ROLE", "web to serve, owner to migrate", "web")
+STATE_FOLDER = Setting(
+    "CANDOUR_STATE_FOLDER", "folder for assets and the private database, under the project", ".candour"
+)
+EMAIL_BACKEND = Setting(
+    "CANDOUR_EMAIL_BACKEND",
+    "Django e-mail backend that the outbox hands messages to",
+    "django.core.mail.backends.dummy.EmailBackend",
+)
+EMAIL_HOST = Setting("CANDOUR_EMAIL_HOST", "mail server", "localhost")
+EMAIL_FROM = Setting("CANDOUR_EMAIL_FROM", "sender of messages", "candour@example.invalid")
+SERVICE_ADDRESS = Setting(
+    "CANDOUR_SERVICE_ADDRESS", "address of the service, put into messages as a link", "http://127.0.0.1:8000"
+)
+
+SETTINGS = (
+    MODE,
+    SECRET_KEY,
+    ALLOWED_HOSTS,
+    DATABASE_URL,
+    OWNER_DATABASE_URL,
+    DATABASE_ROLE,
+    STATE_FOLDER,
+    EMAIL_BACKEND,
+    EMAIL_HOST,
+    EMAIL_FROM,
+    SERVICE_ADDRESS,
+)
