@@ -1,0 +1,1 @@
+"""Set-up, private database, server and checks: standard library only, it runs before anything is installed."""
