@@ -33,9 +33,7 @@ DATABASE_URL = Setting(
     "postgresql://USER@/NAME?host=SOCKET_FOLDER or postgresql://USER:PASSWORD@HOST:PORT/NAME, as the role web",
     "",
 )
-OWNER_DATABASE_URL = Setting(
-    "OWNER_DATABASE_URL", "the same database as the role owner: migrations only", ""
-)
+OWNER_DATABASE_URL = Setting("OWNER_DATABASE_URL", "the same database as the role owner: migrations only", "")
 DATABASE_ROLE = Setting("CANDOUR_DATABASE_ROLE", "web to serve, owner to migrate", "web")
 STATE_FOLDER = Setting(
     "CANDOUR_STATE_FOLDER", "folder for assets and the private database, under the project", ".candour"

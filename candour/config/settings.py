@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "candour.audit.request.number_the_request",
     "candour.front_door.middleware.answer_plainly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -123,6 +124,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     },
 }
+
+CANDOUR_REACTIONS = "candour.config.reactions.REACTIONS"
+CANDOUR_NAVIGATION = "candour.front_door.navigation.items"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

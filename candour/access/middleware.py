@@ -1,0 +1,55 @@
+"""Refused by default: a page opens only if it declares who may open it, and this person is one of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from candour.access.grants import Grants, grants_of
+from candour.access.requires import declaration_of
+from candour.staff.models import User
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request as a page receives it: who asks, what they may do, and how far they see."""
+
+    user: User
+    grants: Grants
+    sight: Any
+    """A `cases.models.visibility.Sight`, to be given to `visible_to`."""
+
+
+class RefuseByDefault:
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Work the grants out once for each request, and only when something asks."""
+        lazily = SimpleLazyObject(lambda: grants_of(request.user, on=timezone.localdate()))
+        setattr(request, "grants", lazily)  # a plain request becomes a StaffRequest here
+        return self.get_response(request)
+
+    def process_view(
+        self, request: StaffRequest, view: Callable[..., Any], _arguments: object, _keywords: object
+    ) -> HttpResponseBase | None:
+        """None lets the request through; a refusal is raised, a stranger is sent to sign in."""
+        declaration = declaration_of(view)
+        if declaration is None:
+            raise PermissionDenied("This page does not say who may open it, so nobody may.")
+        if declaration.anyone:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if declaration.permissions and not any(map(request.grants.allow, declaration.permissions)):
+            raise PermissionDenied("Your role does not open this page.")
+        return None
+
+
+def refuse_by_default(get_response: Handler) -> RefuseByDefault:
+    return RefuseByDefault(get_response)

@@ -1,0 +1,31 @@
+"""Everything that a person may be allowed to do, one name each."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    VIEW_CASE = "view_case"
+    VIEW_VICTIMS = "view_victims"
+    RECORD_CASE = "record_case"
+    EDIT_CASE = "edit_case"
+    SUBMIT_NOTIFICATION = "submit_notification"
+    OVERRIDE_ELIGIBILITY = "override_eligibility"
+    DECIDE_NOTIFICATION = "decide_notification"
+    RECORD_COURT_OUTCOME = "record_court_outcome"
+    ASK_FOR_EXTENSION = "ask_for_extension"
+    APPROVE_EXTENSION = "approve_extension"
+    HOLD_CASE = "hold_case"
+    ASSIGN_CASE = "assign_case"
+    GRANT_ACCESS = "grant_access"
+    BREAK_GLASS = "break_glass"
+    REVIEW_BREAK_GLASS = "review_break_glass"
+    IMPORT_INTAKE = "import_intake"
+    ADD_BANK_HOLIDAY = "add_bank_holiday"
+    REPLAY_POLICY = "replay_policy"
+    VIEW_LEDGER = "view_ledger"
+    IMPORT_PLAN = "import_plan"
+    CORRECT_PLAN = "correct_plan"
+    REPORT_PROGRESS = "report_progress"
+    VERIFY_PROGRESS = "verify_progress"
+    VIEW_AUDIT = "view_audit"
+    MANAGE_STAFF = "manage_staff"

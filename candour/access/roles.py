@@ -1,0 +1,212 @@
+"""Roles as job descriptions: a name, one sentence, how far the role reaches, and what it may do."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from candour.access.permissions import Permission as P
+
+
+class Reach(IntEnum):
+    """Which cases a role opens, before the access list of each case adds or bars a person."""
+
+    LISTED = 0
+    """Only cases whose access list names the person."""
+    REGION = 1
+    """Every case of the person's own region."""
+    NATIONAL = 2
+    """Every case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    key: str
+    name: str
+    sentence: str
+    reach: Reach
+    permissions: frozenset[P]
+
+
+def _role(key: str, name: str, sentence: str, reach: Reach, *permissions: P) -> Role:
+    return Role(key, name, sentence, reach, frozenset(permissions))
+
+
+_READER = (P.VIEW_CASE, P.VIEW_LEDGER)
+_REGION_OFFICE = (
+    *_READER,
+    P.VIEW_VICTIMS,
+    P.RECORD_CASE,
+    P.EDIT_CASE,
+    P.SUBMIT_NOTIFICATION,
+    P.RECORD_COURT_OUTCOME,
+)
+_NATIONAL_OFFICE = (
+    *_READER,
+    P.VIEW_VICTIMS,
+    P.DECIDE_NOTIFICATION,
+    P.RECORD_COURT_OUTCOME,
+    P.APPROVE_EXTENSION,
+    P.HOLD_CASE,
+    P.BREAK_GLASS,
+)
+
+ALL_ROLES = (
+    _role(
+        "practitioner",
+        "Probation practitioner",
+        "Manages people on probation, and tells the regional team when one of them is charged.",
+        Reach.LISTED,
+        P.VIEW_CASE,
+        P.VIEW_LEDGER,
+        P.RECORD_CASE,
+    ),
+    _role(
+        "senior_probation_officer",
+        "Senior probation officer",
+        "Manages practitioners and oversees the cases they hold.",
+        Reach.LISTED,
+        *_READER,
+    ),
+    _role(
+        "head_of_delivery_unit",
+        "Head of delivery unit",
+        "Leads a delivery unit, and checks a review for factual accuracy before it is signed.",
+        Reach.LISTED,
+        *_READER,
+    ),
+    _role(
+        "sfo_administrator",
+        "SFO administrator (SPAC)",
+        "The region's single point of administrative contact: records charges, submits notifications, keeps dates.",
+        Reach.REGION,
+        *_REGION_OFFICE,
+        P.IMPORT_INTAKE,
+        P.ASK_FOR_EXTENSION,
+        P.HOLD_CASE,
+    ),
+    _role(
+        "reviewing_manager",
+        "Reviewing manager",
+        "Writes the review, independent of everyone who managed the case.",
+        Reach.LISTED,
+        *_READER,
+        P.EDIT_CASE,
+        P.VIEW_VICTIMS,
+        P.ASK_FOR_EXTENSION,
+        P.HOLD_CASE,
+    ),
+    _role(
+        "countersigning_manager",
+        "Countersigning manager",
+        "Assures the quality of a review before it goes to the national team.",
+        Reach.LISTED,
+        *_READER,
+        P.VIEW_VICTIMS,
+        P.HOLD_CASE,
+    ),
+    _role(
+        "regional_lead",
+        "Regional lead",
+        "Leads the region's SFO work: allocates reviews, settles doubts about eligibility, gives access to cases.",
+        Reach.REGION,
+        *_REGION_OFFICE,
+        P.OVERRIDE_ELIGIBILITY,
+        P.ASK_FOR_EXTENSION,
+        P.HOLD_CASE,
+        P.ASSIGN_CASE,
+        P.GRANT_ACCESS,
+        P.IMPORT_INTAKE,
+        P.BREAK_GLASS,
+        P.REVIEW_BREAK_GLASS,
+    ),
+    _role(
+        "regional_director",
+        "Regional probation director",
+        "Leads the region and receives its reviews.",
+        Reach.REGION,
+        *_READER,
+    ),
+    _role(
+        "national_officer",
+        "National SFO team",
+        "Receives notifications, decides on discretionary reviews, and assures the quality of reviews.",
+        Reach.NATIONAL,
+        *_NATIONAL_OFFICE,
+    ),
+    _role(
+        "national_lead",
+        "National lead",
+        "Leads the national SFO team: approves overrides, keeps the rules and the calendar true.",
+        Reach.NATIONAL,
+        *_NATIONAL_OFFICE,
+        P.OVERRIDE_ELIGIBILITY,
+        P.ASSIGN_CASE,
+        P.GRANT_ACCESS,
+        P.REVIEW_BREAK_GLASS,
+        P.ADD_BANK_HOLIDAY,
+        P.REPLAY_POLICY,
+    ),
+    _role(
+        "inspector",
+        "Inspector",
+        "HM Inspectorate of Probation: reads the cases it has been given, and follows recommendations.",
+        Reach.LISTED,
+        *_READER,
+        P.VERIFY_PROGRESS,
+    ),
+    _role(
+        "victim_liaison_officer",
+        "Victim liaison officer",
+        "The named contact of a victim or a bereaved family.",
+        Reach.LISTED,
+        *_READER,
+        P.VIEW_VICTIMS,
+    ),
+    _role(
+        "disclosure_specialist",
+        "Disclosure specialist",
+        "Advises on what is shared, and prepares the copy that a family receives.",
+        Reach.LISTED,
+        *_READER,
+        P.VIEW_VICTIMS,
+    ),
+    _role(
+        "action_owner",
+        "Action owner",
+        "Answers for an action in a published plan or in a review.",
+        Reach.LISTED,
+        P.VIEW_LEDGER,
+        P.REPORT_PROGRESS,
+    ),
+    _role(
+        "learning_lead",
+        "Learning lead",
+        "Turns what reviews find into learning that reaches practice.",
+        Reach.LISTED,
+        P.VIEW_LEDGER,
+    ),
+    _role(
+        "analyst",
+        "Analyst",
+        "Imports published plans, keeps the ledger of recommendations, and publishes figures.",
+        Reach.LISTED,
+        P.VIEW_LEDGER,
+        P.IMPORT_PLAN,
+        P.CORRECT_PLAN,
+    ),
+    _role(
+        "auditor",
+        "Auditor",
+        "Reads the audit log, and never a case.",
+        Reach.LISTED,
+        P.VIEW_AUDIT,
+    ),
+    _role(
+        "system_administrator",
+        "System administrator",
+        "Keeps accounts and roles, and never reads a case.",
+        Reach.LISTED,
+        P.MANAGE_STAFF,
+    ),
+)
+
+ROLES = {role.key: role for role in ALL_ROLES}

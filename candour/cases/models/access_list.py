@@ -1,0 +1,87 @@
+"""The access list of a case: who was let in or barred, by whom, why and until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q, QuerySet
+
+from candour.cases.models.case import Case
+from candour.cases.models.visibility import OfCaseQuerySet
+
+
+class Relation(models.TextChoices):
+    """Why a person stands on the list."""
+
+    HOLDER = "holder", "Holds the case"
+    REVIEWING_MANAGER = "reviewing_manager", "Reviewing manager"
+    COUNTERSIGNING_MANAGER = "countersigning_manager", "Countersigning manager"
+    INSPECTOR = "inspector", "Inspectorate reader"
+    VICTIM_LIAISON = "victim_liaison", "Victim liaison officer"
+    DISCLOSURE = "disclosure", "Disclosure specialist"
+    FACTUAL_ACCURACY = "factual_accuracy", "Head of delivery unit, for factual accuracy"
+    GIVEN = "given", "Given access with a reason"
+    EMERGENCY = "emergency", "Emergency access"
+    MANAGED_THE_CASE = "managed_the_case", "Managed the case under review"
+    NAMED_IN_CASE = "named_in_case", "Named in the case"
+    CONFLICT = "conflict", "A declared conflict of interest"
+
+
+BARRING = frozenset({Relation.MANAGED_THE_CASE, Relation.NAMED_IN_CASE, Relation.CONFLICT})
+
+
+class AccessEntry(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="access_list")
+    user = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="access_entries")
+    relation = models.CharField(max_length=40, choices=Relation)
+    barred = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    given_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since", "-id"]
+        indexes = [models.Index(fields=["user", "case"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(barred=True, relation__in=BARRING) | (Q(barred=False) & ~Q(relation__in=BARRING)),
+                name="access_barred_by_relation",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="access_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~Q(relation=Relation.EMERGENCY) | Q(until__isnull=False),
+                name="emergency_access_ends",
+            ),
+        ]
+
+    @classmethod
+    def standing(cls, *, at: datetime) -> QuerySet[AccessEntry]:
+        """Entries in force at a moment."""
+        return cls.objects.filter(since__lte=at).filter(Q(until__isnull=True) | Q(until__gt=at))
+
+
+class BreakGlass(models.Model):
+    """One use of emergency access, from its reason to its review by somebody independent."""
+
+    entry = models.OneToOneField(AccessEntry, on_delete=models.PROTECT, related_name="break_glass")
+    category = models.CharField(max_length=40)
+    reason = models.TextField()
+    review_due = models.DateField()
+    reviewed_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    finding = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True)
+                | Q(reviewed_by__isnull=False, reviewed_at__isnull=False) & ~Q(finding=""),
+                name="break_glass_reviewed_whole",
+            ),
+        ]

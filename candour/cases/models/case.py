@@ -1,0 +1,160 @@
+"""A case: one person on probation and one incident, with four tracks that are never collapsed into one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from candour.cases.models.visibility import VisibleQuerySet
+
+
+class ReviewStatus(models.TextChoices):
+    """The review track, as far as the case itself must know it."""
+
+    NOT_DECIDED = "not_decided", "Not decided"
+    REQUIRED = "required", "Review required"
+    NOT_REQUIRED = "not_required", "No review"
+    ENDED = "ended", "Ended before completion"
+
+
+class CourtStatus(models.TextChoices):
+    """The court outcome track."""
+
+    CHARGED = "charged", "Charged"
+    SENT = "sent", "Sent or committed for trial"
+    AWAITING_TRIAL = "awaiting_trial", "Awaiting trial"
+    CONVICTED = "convicted", "Convicted of the serious further offence"
+    CONVICTED_MORE_SERIOUS = "convicted_more_serious", "Convicted of a more serious offence"
+    CONVICTED_LESSER = "convicted_lesser", "Convicted of a lesser or other offence"
+    ACQUITTED = "acquitted", "Acquitted"
+    DROPPED = "dropped", "Charges dropped or discontinued"
+    DIED = "died", "Died before the case concluded"
+    OTHER = "other", "Another outcome, such as not fit to plead"
+
+
+class VictimStatus(models.TextChoices):
+    """The victim track: disclosure opens after conviction, or by a decision of the national team."""
+
+    NOT_OPEN = "not_open", "Not open: no conviction yet"
+    OPEN = "open", "Open: disclosure may be offered"
+    NATIONAL_DECISION = "national_decision", "Waiting for the national team's decision"
+    CLOSED = "closed", "Closed: no disclosure"
+
+
+class ActionsStatus(models.TextChoices):
+    """The actions track; actions themselves belong to action plans."""
+
+    NONE = "none", "No actions yet"
+    OPEN = "open", "Actions open"
+    COMPLETE = "complete", "All actions complete"
+
+
+def one_of(field: str, choices: type[models.TextChoices]) -> Q:
+    return Q(**{f"{field}__in": choices.values})
+
+
+class Case(models.Model):
+    reference = models.CharField(max_length=20, unique=True)
+    crn = models.CharField("CRN", max_length=7, db_index=True)
+    """Case reference number in nDelius: a letter and six digits."""
+    person_name = models.CharField(max_length=200)
+    """The display name of the person on probation, kept equal to the register."""
+    sort_name = models.CharField(max_length=200)
+    """Family name first, accents folded: what lists sort by."""
+    search = SearchVectorField(null=True)
+    date_of_birth = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=20, blank=True)
+    ethnicity = models.CharField(max_length=60, blank=True)
+    index_offence = models.CharField(max_length=200, blank=True)
+    index_sentence = models.CharField(max_length=200, blank=True)
+    region = models.ForeignKey("staff.Region", on_delete=models.PROTECT, related_name="cases")
+    delivery_unit = models.ForeignKey(
+        "staff.DeliveryUnit", on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    first_court_appearance = models.DateField(null=True, blank=True)
+    court = models.CharField(max_length=120, blank=True)
+    media_interest = models.BooleanField(default=False)
+    media_note = models.CharField(max_length=300, blank=True)
+    ministers_told_on = models.DateField(null=True, blank=True)
+    holder = models.ForeignKey(
+        "staff.User", on_delete=models.PROTECT, null=True, blank=True, related_name="cases_held"
+    )
+    held_since = models.DateTimeField(null=True, blank=True)
+    review_status = models.CharField(max_length=40, choices=ReviewStatus, default=ReviewStatus.NOT_DECIDED)
+    court_status = models.CharField(max_length=40, choices=CourtStatus, default=CourtStatus.CHARGED)
+    victim_status = models.CharField(max_length=40, choices=VictimStatus, default=VictimStatus.NOT_OPEN)
+    actions_status = models.CharField(max_length=40, choices=ActionsStatus, default=ActionsStatus.NONE)
+    convicted_offence_code = models.CharField(max_length=10, blank=True)
+    convicted_offence_title = models.CharField(max_length=200, blank=True)
+    """Stored apart from the charges: it may be lesser, or more serious, than what was notified."""
+    court_outcome_on = models.DateField(null=True, blank=True)
+    next_step = models.CharField(max_length=200, blank=True)
+    next_due = models.DateField(null=True, blank=True)
+    """The earliest open deadline, copied here so that a list of 100,000 sorts by it without a join."""
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=200, blank=True)
+    """Where the case came from: "typed", or the name and line of an extract."""
+
+    objects: Any = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-recorded_at", "-id"]
+        indexes = [
+            GinIndex(fields=["search"], name="case_search"),
+            models.Index(fields=["region", "next_due", "id"], name="case_region_due"),
+            models.Index(fields=["next_due", "id"], name="case_due"),
+            models.Index(fields=["sort_name", "id"], name="case_name"),
+            models.Index(fields=["recorded_at", "id"], name="case_recorded"),
+            models.Index(fields=["holder", "next_due", "id"], name="case_holder_due"),
+            models.Index(Lower("crn"), name="case_crn_lower"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=one_of("review_status", ReviewStatus), name="case_review_status"
+            ),
+            models.CheckConstraint(condition=one_of("court_status", CourtStatus), name="case_court_status"),
+            models.CheckConstraint(
+                condition=one_of("victim_status", VictimStatus), name="case_victim_status"
+            ),
+            models.CheckConstraint(
+                condition=one_of("actions_status", ActionsStatus), name="case_actions_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(holder__isnull=True, held_since__isnull=True)
+                | Q(holder__isnull=False, held_since__isnull=False),
+                name="case_held_since_with_holder",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def case_reference(self) -> str:
+        """Which audit chain a change of this record belongs to."""
+        return self.reference
+
+
+class CaseHolding(models.Model):
+    """Who held a case, from when to when, and why it was handed over."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="holdings")
+    holder = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until__isnull=True), name="one_holder_of_a_case_at_a_time"
+            ),
+        ]

@@ -1,0 +1,71 @@
+"""Which cases a person sees. The same rule stands in the database as row-level security."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from candour.access.grants import grants_of
+from candour.access.roles import Reach
+from candour.staff.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How far one person sees at one moment: everything, one region, some cases; never the barred ones."""
+
+    everything: bool = False
+    region: int | None = None
+    cases: tuple[int, ...] = ()
+    barred: tuple[int, ...] = ()
+
+    def condition(self, path: str = "") -> Q:
+        """The filter for a query, where `path` leads from the queried record to its case ("case__")."""
+        seen = Q(**{f"{path}pk__in": self.cases})
+        if self.everything:
+            seen = Q()
+        elif self.region is not None:
+            seen |= Q(**{f"{path}region": self.region})
+        return seen & ~Q(**{f"{path}pk__in": self.barred}) if self.barred else seen
+
+
+def sight_of(user: User | AnonymousUser, *, at: datetime) -> Sight:
+    """Worked out from roles and from the access lists; a bar on the list overrides every grant."""
+    from candour.cases.models.access_list import AccessEntry
+
+    grants = grants_of(user, on=timezone.localdate(at))
+    if not grants.roles:
+        return Sight()
+    entries = list(AccessEntry.standing(at=at).filter(user=user).values_list("case_id", "barred"))
+    return Sight(
+        everything=grants.reach is Reach.NATIONAL,
+        region=user.region_id if grants.reach is Reach.REGION else None,
+        cases=tuple(case for case, barred in entries if not barred),
+        barred=tuple(case for case, barred in entries if barred),
+    )
+
+
+class VisibleQuerySet(models.QuerySet[Any]):
+    """Records reached only through the person who asks."""
+
+    PATH = ""
+
+    def visible_to(self, viewer: User | Sight) -> VisibleQuerySet:
+        """The records of cases that this person may open now.
+
+        A page gives the sight that its request has already worked out, which saves two queries.
+        """
+        sight = viewer if isinstance(viewer, Sight) else sight_of(viewer, at=timezone.now())
+        return self.filter(sight.condition(self.PATH))
+
+
+class OfCaseQuerySet(VisibleQuerySet):
+    """Records that hang on a case by a field named `case`."""
+
+    PATH = "case__"

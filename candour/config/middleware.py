@@ -1,0 +1,35 @@
+"""One transaction for each request, limited to the rows that the reader may see."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from candour.cases.models.visibility import sight_of
+from candour.cases.row_security import limit_rows_to
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class LimitRowsToTheReader:
+    """A page that fails leaves nothing half-done, and nothing is sent before it is committed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with transaction.atomic():
+            request.sight = sight_of(request.user, at=timezone.now())  # type: ignore[attr-defined,arg-type]
+            limit_rows_to(request.sight)  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= 500 or getattr(request, "failed", False):
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, _error: Exception) -> None:
+        request.failed = True  # type: ignore[attr-defined]
+
+
+def limit_rows_to_the_reader(get_response: Handler) -> LimitRowsToTheReader:
+    return LimitRowsToTheReader(get_response)

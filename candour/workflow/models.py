@@ -1,0 +1,34 @@
+"""Status history, for pages and statistics, and the operations that were already done."""
+
+from django.db import models
+
+
+class StatusChange(models.Model):
+    """One move of one record. Append-only."""
+
+    record_type = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    field = models.CharField(max_length=40)
+    transition = models.CharField(max_length=80)
+    from_status = models.CharField(max_length=40)
+    to_status = models.CharField(max_length=40)
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    overridden = models.TextField(blank=True)
+    """The reasons that stood against the move, where it was made by override; else empty."""
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["record_type", "record_id", "at"])]
+
+
+class Operation(models.Model):
+    """A change that was asked for once. The same form sent twice finds its first result here."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=80)
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    record_type = models.CharField(max_length=60, blank=True)
+    record_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()

@@ -1,0 +1,140 @@
+"""The only code that changes a status."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
+from django.utils.module_loading import import_string
+
+from candour.access.grants import grants_of
+from candour.access.permissions import Permission
+from candour.audit.record import record as audit
+from candour.staff.models import User
+from candour.workflow.models import StatusChange
+from candour.workflow.once import once
+from candour.workflow.refusals import NotAllowed, NotNow
+from candour.workflow.transition import Transition
+
+RecordType = TypeVar("RecordType", bound=Model)
+Reaction = Callable[..., None]
+
+
+def perform(
+    move: Transition[RecordType],
+    *,
+    on: RecordType,
+    by: User,
+    at: datetime,
+    note: str = "",
+    setting: Mapping[str, Any] | None = None,
+    operation: UUID | None = None,
+    override: str = "",
+) -> RecordType:
+    """Make a move: lock, check, write, keep history, audit and react, all or nothing.
+
+    `setting` gives other fields that change with the status. `override` is the reason for making the move
+    although a guard refuses. The same `operation` twice has one effect and gives the first result.
+    Raises NotAllowed, or NotNow with every reason.
+    """
+    with transaction.atomic():
+        earlier = once(operation, name=move.name, by=by, at=at, on=on)
+        record = _lock(on, by)
+        if earlier:
+            return record
+        against = _check(move, record, by, at, override)
+        _write(move, record, by, at, note, dict(setting or {}), against, override)
+        for reaction in _reactions_to(move.name):
+            reaction(record, by=by, at=at)
+    return record
+
+
+def reasons_against(move: Transition[Any], record: Model, by: User) -> list[str]:
+    """Everything that stands in the way of a move, in words; the same rules that `perform` applies."""
+    return _wrong_status(move, record) + [reason for guard in move.guards if (reason := guard(record, by))]
+
+
+def may(by: User, permission: Permission, *, at: datetime) -> bool:
+    """Whether the person holds a permission on that day."""
+    from django.utils import timezone
+
+    return grants_of(by, on=timezone.localdate(at)).allow(permission)
+
+
+def _lock(on: RecordType, by: User) -> RecordType:
+    """The row itself, locked, reached as this person sees it."""
+    manager = cast(Any, type(on)).objects
+    try:
+        return cast(RecordType, manager.visible_to(by).select_for_update(of=("self",)).get(pk=on.pk))
+    except type(on).DoesNotExist as unseen:
+        raise NotAllowed("This record is not one that you can see.") from unseen
+
+
+def _check(move: Transition[Any], record: Model, by: User, at: datetime, override: str) -> list[str]:
+    if not may(by, move.permission, at=at):
+        raise NotAllowed("Your role does not allow this.")
+    wrong = _wrong_status(move, record)
+    against = reasons_against(move, record, by)
+    if not against:
+        return []
+    if wrong or not override or move.override is None:
+        raise NotNow(against)
+    if not may(by, move.override, at=at):
+        raise NotAllowed("Your role does not allow an override here.")
+    return against
+
+
+def _wrong_status(move: Transition[Any], record: Model) -> list[str]:
+    status = getattr(record, move.field)
+    if status in move.source:
+        return []
+    named = dict(record._meta.get_field(move.field).choices or ()).get(status, status)
+    return [f"This cannot be done while the status is “{named}”."]
+
+
+def _write(
+    move: Transition[Any],
+    record: Model,
+    by: User,
+    at: datetime,
+    note: str,
+    setting: dict[str, Any],
+    against: list[str],
+    override: str,
+) -> None:
+    before = getattr(record, move.field)
+    for name, value in {**setting, move.field: move.target}.items():
+        setattr(record, name, value)
+    record.full_clean(validate_unique=False, validate_constraints=False)
+    record.save(update_fields=[*setting, move.field])
+    StatusChange.objects.create(
+        record_type=record._meta.label_lower,
+        record_id=record.pk,
+        field=move.field,
+        transition=move.name,
+        from_status=before,
+        to_status=move.target,
+        by=by,
+        at=at,
+        note=override or note,
+        overridden="\n".join(against),
+    )
+    audit(
+        action=f"override {move.name}" if against else move.name,
+        by=by,
+        at=at,
+        subject_type=record._meta.label_lower,
+        subject=str(record.pk),
+        case=getattr(record, "case_reference", None),
+        reason="override" if against else "",
+        changed=[*setting, move.field],
+    )
+
+
+def _reactions_to(name: str) -> tuple[Reaction, ...]:
+    """What follows from a move in another slice: one table, named in the settings."""
+    table = import_string(settings.CANDOUR_REACTIONS)
+    return cast(tuple[Reaction, ...], table.get(name, ()))

@@ -1,0 +1,28 @@
+"""A row of a transitions table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from candour.access.permissions import Permission
+from candour.staff.models import User
+
+Record = TypeVar("Record")
+Guard = Callable[[Any, User], str | None]
+"""Given the record and the person: the reason against the move, in words for the person, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition(Generic[Record]):
+    """One move that a record can make, who may make it, and what may stand in the way."""
+
+    name: str
+    source: frozenset[str]
+    target: str
+    permission: Permission
+    guards: tuple[Guard, ...] = ()
+    field: str = "status"
+    override: Permission | None = None
+    """Who may make the move although a guard refuses, with a reason; None: nobody."""
+    sentence: str = ""
+    """What the move means, for the state pages."""
