@@ -1,1 +1,1 @@
-"""Set-up, private database, server and checks: standard library only, it runs before anything is installed."""
+"""Set-up, private database, server and checks. Standard library only: it runs before all else is there."""
