@@ -63,7 +63,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "candour.design_system.environment.environment"},
+        "OPTIONS": {
+            "environment": "candour.design_system.environment.environment",
+            "context_processors": ["candour.design_system.context.page"],
+        },
     },
 ]
 
