@@ -28,7 +28,7 @@ class Relation(models.TextChoices):
     CONFLICT = "conflict", "A declared conflict of interest"
 
 
-BARRING = frozenset({Relation.MANAGED_THE_CASE, Relation.NAMED_IN_CASE, Relation.CONFLICT})
+BARRING = (Relation.MANAGED_THE_CASE, Relation.NAMED_IN_CASE, Relation.CONFLICT)
 
 
 class AccessEntry(models.Model):

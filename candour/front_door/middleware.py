@@ -1,0 +1,68 @@
+"""Outside everything else: refusals are written down, and what cannot be recorded is not shown."""
+
+import logging
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from candour.audit.reads import AuditUnavailable
+from candour.audit.record import REFUSED, Named, record
+from candour.front_door import errors
+from candour.workflow.refusals import NotNow
+
+ANYONE = Named("anyone", "Somebody not signed in")
+log = logging.getLogger(__name__)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+PRIVATE = {"Cache-Control": "no-store", "Permissions-Policy": "", "Cross-Origin-Resource-Policy": "same-origin"}
+
+
+class AnswerPlainly:
+    """Turn what a page raised into a page in plain words; nothing that was refused is half-done."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            response = self.get_response(request)
+        except (AuditUnavailable, DatabaseError):
+            log.exception("A page could not be served")
+            response = errors.unavailable(request)
+        if response.status_code == 403:
+            _write_down(request)
+        for name, value in PRIVATE.items():
+            response.setdefault(name, value)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NotNow):
+            return errors.not_now(request, error)
+        if isinstance(error, AuditUnavailable | DatabaseError):
+            log.error("A page could not be served: %s", type(error).__name__)
+            return errors.unavailable(request)
+        return None
+
+
+def answer_plainly(get_response: Handler) -> AnswerPlainly:
+    return AnswerPlainly(get_response)
+
+
+def _write_down(request: HttpRequest) -> None:
+    """A refusal is recorded in a transaction of its own, as the request's own was undone."""
+    user = getattr(request, "user", None)
+    try:
+        with transaction.atomic():
+            record(
+                action="page.refused",
+                by=user if user is not None and user.is_authenticated else ANYONE,
+                at=timezone.now(),
+                subject_type="page",
+                subject=request.path[:200],
+                outcome=REFUSED,
+            )
+    except (AuditUnavailable, DatabaseError, PermissionDenied):
+        log.exception("A refusal could not be recorded")

@@ -1,0 +1,44 @@
+"""The service navigation: only what the person may open."""
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from candour.access.grants import NOTHING, Grants
+from candour.access.permissions import Permission
+from candour.design_system.context import Link
+
+SECTIONS = (
+    ("Home", "home", None),
+    ("Cases", "cases:list", Permission.VIEW_CASE),
+    ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
+    ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
+    ("Audit", "audit_log", Permission.VIEW_AUDIT),
+    ("Staff", "staff_list", Permission.MANAGE_STAFF),
+)
+
+
+def items(request: HttpRequest) -> list[Link]:
+    """Links to the parts of the service that this person's roles open."""
+    grants = getattr(request, "grants", NOTHING)
+    if not grants.roles:
+        return []
+    return [
+        Link(text=text, href=address, active=_here(request, address))
+        for text, name, permission in SECTIONS
+        if _may(grants, permission) and (address := _address(name))
+    ]
+
+
+def _may(grants: Grants, permission: Permission | None) -> bool:
+    return permission is None or grants.allow(permission)
+
+
+def _here(request: HttpRequest, address: str) -> bool:
+    return request.path == address if address == "/" else request.path.startswith(address)
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,57 @@
+"""Tests run as the role `web` on a database cloned from a migrated template, as production does."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.databases import clone, drop, ensure_template, owner_address
+
+LOCK = Path(".candour") / "template.lock"
+
+
+@pytest.fixture(scope="session")
+def test_database_name(request: pytest.FixtureRequest) -> str:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    return f"test_{worker}_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_blocker: Any, test_database_name: str
+) -> Iterator[None]:
+    """Clone the template for this process, and let Django sign in to the clone as `web`."""
+    from django.db import connection
+
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ensure_template()
+        clone(test_database_name)
+    connection.settings_dict["NAME"] = test_database_name
+    with django_db_blocker.unblock():
+        yield
+        connection.close()
+    drop(test_database_name)
+
+
+@pytest.fixture
+def owner_connection(django_db_setup: None, test_database_name: str) -> Iterator[psycopg.Connection]:
+    """The same database as its owner; what it commits is not undone after the test."""
+    with psycopg.connect(owner_address(test_database_name), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(autouse=True)
+def every_row_is_seen(request: pytest.FixtureRequest) -> None:
+    """Tests set their scene as the service itself; a test of row-level security narrows this."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        from candour.cases.models.visibility import Sight
+        from candour.cases.row_security import limit_rows_to
+
+        limit_rows_to(Sight(everything=True))

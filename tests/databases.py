@@ -1,0 +1,68 @@
+"""Databases for tests: a template that is migrated once, and a clone for each process."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).parents[1]
+
+
+def owner_address(name: str) -> str:
+    """The address of one database of the test cluster, as `owner`."""
+    given = os.environ.get("OWNER_DATABASE_URL")
+    if not given:
+        raise RuntimeError("These tests need PostgreSQL: run them by `make test` or `python3 dev.py pytest`.")
+    return urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+
+
+def _digest() -> str:
+    """What the template's tables depend on."""
+    files = sorted(ROOT.glob("candour/*/migrations/*.py")) + [ROOT / "requirements.lock"]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def template() -> str:
+    return f"template_{_digest()}"
+
+
+def ensure_template() -> None:
+    """Make and migrate the template, unless it is there."""
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
+        if _exists(connection, template()):
+            return
+        making = f"{template()}_making"
+        _run(connection, "DROP DATABASE IF EXISTS {}", making)
+        _run(connection, "CREATE DATABASE {}", making)
+        migrate(making)
+        _run(connection, f"ALTER DATABASE {{}} RENAME TO {template()}", making)
+
+
+def migrate(name: str) -> None:
+    """Apply every migration as the role `owner`."""
+    environment = {**os.environ, "OWNER_DATABASE_URL": owner_address(name), "CANDOUR_DATABASE_ROLE": "owner"}
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def clone(name: str, source: str | None = None) -> None:
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
+        _run(connection, f"CREATE DATABASE {{}} TEMPLATE {source or template()}", name)
+
+
+def drop(name: str) -> None:
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
+        _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _exists(connection: psycopg.Connection, name: str) -> bool:
+    return bool(connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
+
+
+def _run(connection: psycopg.Connection, statement: str, name: str) -> None:
+    connection.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
