@@ -9,49 +9,128 @@ from launcher.version import refusal
 if too_old := refusal(sys.version_info[:2]):
     sys.exit(too_old)
 
-from launcher import database
+from launcher import application, checks, database, locks, packages, removal, serving
 from launcher.console import PlainError
+from launcher.places import ENVIRONMENT, PYTHON
 
 Arguments = Sequence[str]
-COMMANDS: dict[str, Callable[[Arguments], int]] = {}
+BENCH = "postgres-bench"
 
 
-def command(run: Callable[[Arguments], int]) -> Callable[[Arguments], int]:
-    """Offer the function as a command; the first line of its docstring is its help."""
-    COMMANDS[run.__name__] = run
-    return run
+def run(arguments: Arguments) -> int:
+    return serving.run()
 
 
-@command
+def test(arguments: Arguments) -> int:
+    return checks.some_tests(arguments) if arguments else checks.everything()
+
+
+def check(arguments: Arguments) -> int:
+    return checks.quick()
+
+
+def rewrite(arguments: Arguments) -> int:
+    return checks.rewrite()
+
+
+def bench(arguments: Arguments) -> int:
+    packages.synchronise()
+    with database.using(BENCH) as ready:
+        application.manage(ready, "migrate", "--no-input", CANDOUR_DATABASE_ROLE="owner")
+        words = [str(PYTHON), "-m", "bench", *arguments]
+        return checks.in_foreground(words, application.environment(ready))
+
+
 def start_database(arguments: Arguments) -> int:
-    """Start the private database and print its addresses; eval "$(python3 dev.py database)" sets them."""
     name = database.TEST if "test" in arguments else database.RUN
     for setting, value in database.start(name).environment().items():
         print(f"export {setting}='{value}'")
     return 0
 
 
-@command
+def migrate(arguments: Arguments) -> int:
+    packages.synchronise()
+    with database.using(database.RUN) as ready:
+        application.migrate(ready, always=True)
+    return 0
+
+
+def demonstrate(arguments: Arguments) -> int:
+    packages.synchronise()
+    with database.using(database.RUN) as ready:
+        application.migrate(ready)
+        application.load_demonstration(ready, always=True)
+    return 0
+
+
+def in_application(*command: str) -> Callable[[Arguments], int]:
+    """Run a program of the environment with the addresses of the private database."""
+
+    def call(arguments: Arguments) -> int:
+        packages.synchronise()
+        program = str(ENVIRONMENT / "bin" / command[0])
+        with database.using(database.RUN) as ready:
+            return checks.in_foreground([program, *command[1:], *arguments], application.environment(ready))
+
+    return call
+
+
 def stop(arguments: Arguments) -> int:
-    """Stop the private databases."""
-    for name in (database.RUN, database.TEST):
+    for name in (database.RUN, database.TEST, BENCH):
         database.stop(name)
     return 0
 
 
-COMMANDS["database"] = COMMANDS.pop("start_database")
+def clean(arguments: Arguments) -> int:
+    removal.remove_all(database.RUN, database.TEST, BENCH)
+    return 0
+
+
+def compile_locks(arguments: Arguments) -> int:
+    locks.compile_all(upgrade="upgrade" in arguments)
+    return 0
+
+
+COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
+    "run": (run, "set everything up and serve it with demonstration data; PORT=9000 for another port"),
+    "test": (test, 'the full check; ARGS="tests/staff -k name" for some tests alone'),
+    "check": (check, "the quick check: format, lint, templates, contracts, types"),
+    "format": (rewrite, "put the code into the common format"),
+    "bench": (bench, "measure the speed on generated cases; ARGS are the bench's own"),
+    "database": (start_database, "start the private database and print its addresses, to be read by a shell"),
+    "migrate": (migrate, "bring the private database's schema up to date"),
+    "demo": (demonstrate, "load the demonstration data again"),
+    "shell": (in_application("python", "manage.py", "shell"), "a Python prompt inside the application"),
+    "manage": (
+        in_application("python", "manage.py"),
+        'one of Django\'s commands; ARGS="makemigrations cases"',
+    ),
+    "candour": (in_application("candour"), 'the command line for scripts; ARGS="plan read FILE --json"'),
+    "stop": (stop, "stop the private databases that are still running"),
+    "clean": (clean, "remove all that these commands made, the private databases too"),
+    "locks": (compile_locks, "compile the locks of all packages; ARGS=upgrade to move versions up"),
+}
+
+
+def explain() -> None:
+    print("make COMMAND, or python3 dev.py COMMAND:\n")
+    for name, (_, sentence) in COMMANDS.items():
+        print(f"  {name:<9} {sentence}")
 
 
 def main(arguments: Arguments) -> int:
-    if not arguments or arguments[0] not in COMMANDS:
-        for name, run in COMMANDS.items():
-            print(f"  {name:<10} {run.__doc__}")
-        return 0 if not arguments else 2
+    """Run one command; 2 when there is no such command, 1 when something needs a person."""
+    name = arguments[0] if arguments else "help"
+    if name not in COMMANDS:
+        explain()
+        return 0 if name in {"help", "-h", "--help"} else 2
     try:
-        return COMMANDS[arguments[0]](arguments[1:])
+        return COMMANDS[name][0](arguments[1:])
     except PlainError as error:
         print(f"\n{error}", file=sys.stderr)
-        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +27,7 @@ class Database:
 
     web: str
     owner: str
+    made: str = ""  # tells a private database from another one made in its place
     started: bool = False
 
     def environment(self) -> dict[str, str]:
@@ -104,7 +107,19 @@ def start(name: str = RUN) -> Database:
             started = clusters.start(of, binaries)
             if started:
                 give_roles(of, binaries)
-    return Database(address("web", of.socket), address("owner", of.socket), started)
+    made = str((of.data / "PG_VERSION").stat().st_mtime_ns)
+    return Database(address("web", of.socket), address("owner", of.socket), made, started)
+
+
+@contextmanager
+def using(name: str) -> Iterator[Database]:
+    """The database for as long as the work inside takes; a server started for it is stopped after it."""
+    ready = start(name)
+    try:
+        yield ready
+    finally:
+        if ready.started:
+            stop(name)
 
 
 def stop(name: str = RUN) -> None:

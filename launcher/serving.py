@@ -1,0 +1,153 @@
+"""The server and one worker, until a person stops them."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from launcher import application, assets, database, packages
+from launcher.console import PlainError, say
+from launcher.database import Database
+from launcher.places import ENVIRONMENT, PYTHON, ROOT
+
+HOST = "127.0.0.1"
+USUAL_PORT = 8000
+PORTS_TRIED = 50
+SECONDS_TO_STOP = 10
+SECONDS_TO_START = 30
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def choose_port(asked: str | None) -> int:
+    """The port asked for, or else the first free one from 8000."""
+    if asked:
+        if not asked.isdecimal() or not is_free(int(asked)):
+            raise PlainError(
+                f"PORT={asked} cannot be used: it is taken, or it is not a port. Choose another."
+            )
+        return int(asked)
+    for port in range(USUAL_PORT, USUAL_PORT + PORTS_TRIED):
+        if is_free(port):
+            return port
+    raise PlainError(f"No port from {USUAL_PORT} is free. Name one: `make run PORT=9000`.")
+
+
+def server(port: int) -> list[str | Path]:
+    """Two processes of two threads: measured fastest on two cores."""
+    words = [
+        "--interface",
+        "wsgi",
+        "--host",
+        HOST,
+        "--port",
+        str(port),
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "2",
+    ]
+    return [
+        ENVIRONMENT / "bin" / "granian",
+        *words,
+        "--no-log-access",
+        "--log-level",
+        "warning",
+        "candour.config.wsgi:application",
+    ]
+
+
+def worker() -> list[str | Path]:
+    return [PYTHON, "manage.py", "procrastinate", "worker"]
+
+
+@contextmanager
+def processes(
+    commands: dict[str, list[str | Path]], env: dict[str, str]
+) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
+    """Start each command; at the end stop all, politely first."""
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for name, command in commands.items():
+            # A session of its own keeps Ctrl-C for the launcher, which stops things in the right order.
+            running[name] = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
+        yield running
+    finally:
+        stop_all(list(running.values()))
+
+
+def stop_all(running: list[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        process.terminate()
+    until = time.monotonic() + SECONDS_TO_STOP
+    for process in running:
+        try:
+            process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as attempt:
+        attempt.settimeout(1)
+        return attempt.connect_ex((HOST, port)) == 0
+
+
+def watch(running: dict[str, subprocess.Popen[bytes]], port: int) -> None:
+    """Say when the server answers, then wait; a process that ends by itself ends the rest."""
+    begun, told = time.monotonic(), False
+    while True:
+        for name, process in running.items():
+            if process.poll() is not None:
+                raise PlainError(
+                    f"The {name} stopped by itself (exit {process.returncode}); its words are above."
+                )
+        if not told and answers(port):
+            told = True
+            say(f"\n  Candour is at  http://{HOST}:{port}\n  Ctrl-C stops it.\n")
+        if not told and time.monotonic() - begun > SECONDS_TO_START:
+            raise PlainError(f"The server did not answer within {SECONDS_TO_START} seconds.")
+        time.sleep(0.1 if not told else 0.5)
+
+
+def prepare(ready: Database) -> None:
+    """What stands between a database and serving: schema, static files, demonstration data."""
+    application.migrate(ready)
+    application.collect_static(ready)
+    if os.environ.get("CANDOUR_MODE", "demo") == "demo":
+        application.load_demonstration(ready)
+
+
+def serve(ready: Database, port: int) -> None:
+    address = os.environ.get("CANDOUR_SERVICE_ADDRESS", f"http://{HOST}:{port}")
+    env = application.environment(ready, CANDOUR_SERVICE_ADDRESS=address)
+    with processes({"server": server(port), "worker": worker()}, env) as running:
+        watch(running, port)
+
+
+def run() -> int:
+    """Serve until Ctrl-C or TERM; then stop the server, the worker and the database that this started."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    port = choose_port(os.environ.get("PORT"))
+    try:
+        packages.synchronise()
+        assets.prepare()
+        with database.using(database.RUN) as ready:
+            prepare(ready)
+            serve(ready, port)
+    except KeyboardInterrupt:
+        say("\n  Stopped.")
+    return 0
