@@ -78,7 +78,6 @@ class HeadsDigest(models.Model):
     version = models.SmallIntegerField()
     previous = models.TextField()
     digest = models.TextField()
-    signature = models.TextField()
 
     class Meta:
         db_table = "audit_headsdigest"

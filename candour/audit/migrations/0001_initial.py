@@ -81,7 +81,6 @@ class Migration(migrations.Migration):
                 ("version", models.SmallIntegerField()),
                 ("previous", models.TextField()),
                 ("digest", models.TextField()),
-                ("signature", models.TextField()),
             ],
             options={
                 "db_table": "audit_headsdigest",
