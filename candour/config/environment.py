@@ -30,7 +30,7 @@ ALLOWED_HOSTS = Setting(
 )
 DATABASE_URL = Setting(
     "DATABASE_URL",
-    "postgresql://USER@/NAME?host=SOCKET_FOLDER or postgresql://USER:PASSWORD@HOST:PORT/NAME, as the role web",
+    "postgresql://USER@/NAME?host=SOCKET_FOLDER or postgresql://USER:PASSWORD@HOST:PORT/NAME, as web",
     "",
 )
 OWNER_DATABASE_URL = Setting("OWNER_DATABASE_URL", "the same database as the role owner: migrations only", "")

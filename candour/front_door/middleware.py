@@ -17,7 +17,11 @@ ANYONE = Named("anyone", "Somebody not signed in")
 log = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponse]
-PRIVATE = {"Cache-Control": "no-store", "Permissions-Policy": "", "Cross-Origin-Resource-Policy": "same-origin"}
+PRIVATE = {
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 class AnswerPlainly:

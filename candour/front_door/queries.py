@@ -21,7 +21,9 @@ def demo_staff() -> list[DemoMember]:
     if not settings.DEMO:
         return []
     today = timezone.localdate()
-    people = User.objects.filter(is_active=True, username__startswith="demo-").select_related("region", "team")
+    people = User.objects.filter(is_active=True, username__startswith="demo-").select_related(
+        "region", "team"
+    )
     members = [DemoMember(user, role) for user in people for role in grants_of(user, on=today).roles]
     order = {role.key: place for place, role in enumerate(ALL_ROLES)}
     return sorted(members, key=lambda member: (order[member.role.key], member.user.full_name))

@@ -62,7 +62,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(
         self, username: str, *, full_name: str, password: str | None = None, **details: object
     ) -> User:
-        """A person with a local account; without a password the account cannot be signed in to by password."""
+        """A person with a local account; without a password nobody can sign in to it by password."""
         user = self.model(username=username, full_name=full_name, **details)
         user.set_password(password)
         user.save(using=self._db)

@@ -1,0 +1,15 @@
+"""Make the regions and delivery units of the policy."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from candour.policy.places import delivery_units, regions
+from candour.staff.commands import match_policy
+
+
+class Command(BaseCommand):
+    help = "Make or close regions and delivery units as the policy files say"
+
+    def handle(self, *_arguments: object, **_options: object) -> None:
+        match_policy(regions=regions(on=timezone.localdate()), units=delivery_units())
+        self.stdout.write("Regions and delivery units match the policy.")
