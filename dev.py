@@ -14,7 +14,6 @@ from launcher.console import PlainError
 from launcher.places import ENVIRONMENT, PYTHON
 
 Arguments = Sequence[str]
-BENCH = "postgres-bench"
 
 
 def run(arguments: Arguments) -> int:
@@ -35,7 +34,7 @@ def rewrite(arguments: Arguments) -> int:
 
 def bench(arguments: Arguments) -> int:
     packages.synchronise()
-    with database.using(BENCH) as ready:
+    with database.using(database.BENCH) as ready:
         application.manage(ready, "migrate", "--no-input", CANDOUR_DATABASE_ROLE="owner")
         words = [str(PYTHON), "-m", "bench", *arguments]
         return checks.in_foreground(words, application.environment(ready))
@@ -76,13 +75,12 @@ def in_application(*command: str) -> Callable[[Arguments], int]:
 
 
 def stop(arguments: Arguments) -> int:
-    for name in (database.RUN, database.TEST, BENCH):
-        database.stop(name)
+    database.stop_all()
     return 0
 
 
 def clean(arguments: Arguments) -> int:
-    removal.remove_all(database.RUN, database.TEST, BENCH)
+    removal.remove_all()
     return 0
 
 

@@ -72,6 +72,13 @@ def choose(candidates: list[Binaries], made_by: int | None) -> Binaries | None:
     return next((each for each in candidates if each.major == made_by), None)
 
 
+def nothing_found() -> PlainError:
+    return PlainError(
+        "No PostgreSQL was found, and the packed one does not run here. "
+        "Install it: `apt-get install postgresql` or `brew install postgresql@17`."
+    )
+
+
 def refuse_other_version(made_by: int) -> PlainError:
     return PlainError(
         f"The private database was made by PostgreSQL {made_by}, which is no longer to be found here. "

@@ -12,7 +12,7 @@ from pathlib import Path
 from launcher.account import can_enter, private_folder, run_as, unprivileged
 from launcher.binaries import Binaries
 from launcher.console import PlainError, tail
-from launcher.places import ROOT, STATE, short_name, socket_folder
+from launcher.places import OUTSIDE, ROOT, STATE, short_name, socket_folder
 
 # Test data may be lost with the power; nothing else may.
 FASTER_THAN_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -41,10 +41,9 @@ class Cluster:
 def cluster(name: str) -> Cluster:
     """The cluster of that name: inside the project, unless the database's user cannot reach it there."""
     STATE.mkdir(exist_ok=True)
-    home = (
-        STATE / name if can_enter(unprivileged(), STATE) else Path("/var/tmp") / f"{short_name(ROOT)}-{name}"
-    )
-    return Cluster(home, FASTER_THAN_SAFE if name.endswith("-test") else ())
+    reached = can_enter(unprivileged(), STATE)
+    home = STATE / name if reached else OUTSIDE / f"{short_name(ROOT)}-{name}"
+    return Cluster(home, FASTER_THAN_SAFE if "-test" in name else ())
 
 
 @contextmanager
@@ -64,15 +63,13 @@ def made_by(of: Cluster) -> int | None:
 
 def create(of: Cluster, binaries: Binaries) -> None:
     """Make an empty cluster under another name first, so that an interruption leaves no half-made one."""
-    account = unprivileged()
-    private_folder(of.home, account)
     unfinished = of.home / "unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
     # `trust` is safe here: there is no port, and the socket's folder opens to its user alone. The C order is
     # the same everywhere; the character type makes upper and lower case work beyond ASCII.
     characters = "en_GB.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
     options = ["--auth=trust", "--encoding=UTF8", "--locale=C", f"--lc-ctype={characters}", "--no-sync"]
-    done = run_as(account, [binaries.program("initdb"), "-U", "postgres", *options, "-D", unfinished])
+    done = run_as(unprivileged(), [binaries.program("initdb"), "-U", "postgres", *options, "-D", unfinished])
     if done.returncode:
         raise PlainError(f"The private database could not be made:\n{done.stderr or done.stdout}")
     unfinished.rename(of.data)
@@ -88,6 +85,7 @@ def is_running(of: Cluster, binaries: Binaries) -> bool:
 
 def start(of: Cluster, binaries: Binaries) -> bool:
     """Start the server; False when it was running already."""
+    private_folder(of.home, unprivileged())  # also where it exists: nobody else's may be trusted
     if is_running(of, binaries):
         return False
     if made_by(of) is None:

