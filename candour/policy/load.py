@@ -1,0 +1,113 @@
+"""The whole of policy, read once from the files beside this module and checked before anything starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from candour.policy.dated import Dated, NotKnownError
+from candour.policy.eligibility import MappaTerm, Mode, RiskLevel, RuleVersion, SupervisionType
+from candour.policy.offences import Family, Offence, OffenceList, OffenceListVersion, check_families
+from candour.policy.process import (
+    CourtOutcome,
+    Deadline,
+    DeliveryUnit,
+    OpenQuestion,
+    ReasonKind,
+    Region,
+    ResponseCategory,
+    Retention,
+)
+from candour.policy.reading import FOLDER, PolicyError, Row, read_rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """Every table of policy. A look-up takes the day judged, as in `policy.deadlines.on("review", on=day)`."""
+
+    offences: OffenceList
+    offence_list_versions: Dated[OffenceListVersion]
+    families: Dated[Family]
+    rule_versions: Dated[RuleVersion]
+    modes: Dated[Mode]
+    supervision_types: Dated[SupervisionType]
+    risk_levels: Dated[RiskLevel]
+    mappa_categories: Dated[MappaTerm]
+    mappa_levels: Dated[MappaTerm]
+    deadlines: Dated[Deadline]
+    court_outcomes: Dated[CourtOutcome]
+    response_categories: Dated[ResponseCategory]
+    reason_kinds: Dated[ReasonKind]
+    retention: Dated[Retention]
+    open_questions: Dated[OpenQuestion]
+    regions: Dated[Region]
+    delivery_units: Dated[DeliveryUnit]
+
+    def __post_init__(self) -> None:
+        check_families(self.offences, self.families)
+        self._check_rules()
+        self._check_references()
+
+    def rule_on(self, day: date) -> RuleVersion:
+        """The reading of the limbs that decides on a day. Raises NotKnownError before the earliest."""
+        for version in self.rule_versions:
+            if version.decides and version.applies_on(day):
+                return version
+        first = min(version.applies_from for version in self.rule_versions if version.decides)
+        raise NotKnownError(f"the rules are known only from {first.isoformat()}")
+
+    def units_of(self, region: str, *, on: date) -> tuple[DeliveryUnit, ...]:
+        """The delivery units of a region on a day, by the code of the region."""
+        return tuple(unit for unit in self.delivery_units.all(on=on) if unit.region == region)
+
+    def _check_rules(self) -> None:
+        deciding = [version for version in self.rule_versions if version.decides]
+        # As one key: there must be exactly one reading for every day.
+        Dated("trigger limbs that decide", deciding, key=lambda _version: "any day")
+        for version in self.rule_versions:
+            for mode in version.automatic_modes:
+                _check_known(self.modes, mode, where=f"trigger limbs, {version.key}")
+
+    def _check_references(self) -> None:
+        for unit in self.delivery_units:
+            _check_known(self.regions, unit.region, where=f"delivery units, {unit.name}")
+        for category in self.response_categories:
+            _check_known(self.response_categories, category.counts_as, where=f"responses, {category.key}")
+
+
+def _check_known(table: Dated[Row], key: str, *, where: str) -> None:
+    if key not in table:
+        raise PolicyError(f"{where}: {key!r} is not in {table.name}.")
+
+
+def _table(kind: type[Row], path: Path, key: Callable[[Row], str]) -> Dated[Row]:
+    return Dated(path.stem.replace("_", " "), read_rows(kind, path), key=key)
+
+
+@lru_cache(maxsize=4)
+def load_policy(folder: Path = FOLDER) -> Policy:
+    """Read and check every file. Raises PolicyError naming the file and the row of the first fault."""
+    return Policy(
+        offences=OffenceList(read_rows(Offence, folder / "offences.csv")),
+        offence_list_versions=_table(
+            OffenceListVersion, folder / "offence_list_versions.csv", key=lambda row: row.key
+        ),
+        families=_table(Family, folder / "families.toml", key=lambda row: row.key),
+        rule_versions=_table(RuleVersion, folder / "trigger_limbs.toml", key=lambda row: row.key),
+        modes=_table(Mode, folder / "modes.toml", key=lambda row: row.key),
+        supervision_types=_table(SupervisionType, folder / "supervision_types.toml", key=lambda row: row.key),
+        risk_levels=_table(RiskLevel, folder / "risk_levels.toml", key=lambda row: row.key),
+        mappa_categories=_table(MappaTerm, folder / "mappa_categories.toml", key=lambda row: row.key),
+        mappa_levels=_table(MappaTerm, folder / "mappa_levels.toml", key=lambda row: row.key),
+        deadlines=_table(Deadline, folder / "deadlines.toml", key=lambda row: row.key),
+        court_outcomes=_table(CourtOutcome, folder / "court_outcomes.toml", key=lambda row: row.key),
+        response_categories=_table(
+            ResponseCategory, folder / "response_categories.toml", key=lambda row: row.key
+        ),
+        reason_kinds=_table(ReasonKind, folder / "reason_kinds.toml", key=lambda row: row.key),
+        retention=_table(Retention, folder / "retention.toml", key=lambda row: row.key),
+        open_questions=_table(OpenQuestion, folder / "open_questions.toml", key=lambda row: row.key),
+        regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),
+        delivery_units=_table(DeliveryUnit, folder / "delivery_units.csv", key=lambda row: row.name),
+    )
