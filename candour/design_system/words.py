@@ -58,6 +58,14 @@ def since(value: date | None, at: date) -> str:
     return f"{number(days)} days ago" if days > 0 else f"in {number(-days)} days"
 
 
+def days_left(due: date, at: date) -> str:
+    """12 days left, due today, 1 day late, seen from `at`."""
+    days = (_date(due) - _date(at)).days
+    if days == 0:
+        return "due today"
+    return f"{plural(days, 'day')} left" if days > 0 else f"{plural(-days, 'day')} late"
+
+
 def number(value: float | None) -> str:
     """1,234 with a comma at each thousand; a fraction to one place."""
     if value is None:
@@ -98,6 +106,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "moment": moment,
     "clock": clock,
     "since": since,
+    "days_left": days_left,
     "number": number,
     "plural": plural,
     "listed": listed,

@@ -3,7 +3,7 @@
 from candour.design_system.fields.choices import ChoiceField, MultipleChoiceField, YesNoField
 from candour.design_system.fields.dates import DateField, MonthField
 from candour.design_system.fields.files import FileField
-from candour.design_system.fields.form import Form
+from candour.design_system.fields.form import FilterForm, Form
 from candour.design_system.fields.operation import OperationField
 from candour.design_system.fields.text import (
     EmailField,
@@ -19,6 +19,7 @@ __all__ = [
     "DateField",
     "EmailField",
     "FileField",
+    "FilterForm",
     "Form",
     "HiddenField",
     "IntegerField",

@@ -12,6 +12,14 @@ from candour.design_system.fields.drawn import Drawn, DrawnField, Options, Param
 Choices = Iterable[tuple[str, str]]
 
 
+class ChoiceOptions(Options, total=False):
+    """What every field with choices takes as well; the meanings are on `ChoiceField`."""
+
+    hints: Mapping[str, str]
+    reveals: Mapping[str, str]
+    small: bool
+
+
 class ChoiceField(Drawn, forms.ChoiceField):
     """One of several. `show` is radios or select; `hints` explains a choice under it.
 
@@ -90,7 +98,7 @@ class MultipleChoiceField(ChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, label: str, choices: Choices = (), **options: Unpack[Options]) -> None:
+    def __init__(self, label: str, choices: Choices = (), **options: Unpack[ChoiceOptions]) -> None:
         super().__init__(label, choices, show="checkboxes", **options)
 
     def to_python(self, value: object) -> list[str]:
@@ -109,7 +117,7 @@ class MultipleChoiceField(ChoiceField):
 class YesNoField(ChoiceField):
     """Yes or no, side by side; cleans to True or False, or None where it may be left out."""
 
-    def __init__(self, label: str, **options: Unpack[Options]) -> None:
+    def __init__(self, label: str, **options: Unpack[ChoiceOptions]) -> None:
         super().__init__(label, [("yes", "Yes"), ("no", "No")], **options)
 
     def prepare_value(self, value: object) -> object:

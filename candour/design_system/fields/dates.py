@@ -17,6 +17,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+WIDTHS = {"day": 2, "month": 3, "year": 4}  # in characters; a month may be a name
 Typed = Mapping[str, str]
 
 
@@ -100,7 +101,7 @@ class DateField(Drawn):
         return {
             "name": part,
             "value": typed_parts(bound.value(), self.parts)[part],
-            "classes": f"govuk-input--width-{4 if part == 'year' else 2}{wrong}",
+            "classes": f"govuk-input--width-{WIDTHS[part]}{wrong}",
             "autocomplete": f"bday-{part}" if self.autocomplete == "bday" else None,
         }
 

@@ -87,7 +87,7 @@ class Drawn(forms.Field):
         self.heading = heading
         self.autocomplete = autocomplete
         self.attributes = dict(attributes or {})
-        self.revealed = False
+        self.says_optional = True
         self.error_messages["required"] = missing or f"{self.asks} {_lower_first(self.noun)}"
 
     def draw(self, bound: DrawnField) -> Markup:
@@ -109,7 +109,7 @@ class Drawn(forms.Field):
 
     def words(self, bound: DrawnField, kind: str = "label") -> Parameters:
         """The label or legend; an answer that may be left out says so."""
-        optional = "" if self.required or self.revealed else " (optional)"
+        optional = " (optional)" if self.says_optional and not self.required else ""
         return {
             "text": f"{bound.label}{optional}",
             "classes": f"govuk-{_kind_class(kind)}--{self.size}" if self.size else "",

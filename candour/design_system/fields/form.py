@@ -34,8 +34,9 @@ class Form(forms.Form):
             if isinstance(field, DateField):
                 field.today = today
         for _chooser, _value, name in self._reveals():
-            cast(Drawn, self.fields[name]).revealed = True
-            self.fields[name].required = False
+            revealed = cast(Drawn, self.fields[name])
+            revealed.required = False
+            revealed.says_optional = False
 
     def __getitem__(self, name: str) -> DrawnField:
         return cast(DrawnField, super().__getitem__(name))
@@ -89,6 +90,23 @@ class Form(forms.Form):
             for message in self.errors.get(name, []):
                 target = self[name].first_input
                 yield {"text": message, "href": f"#{target}"} if target else {"text": message}
+
+
+class FilterForm(Form):
+    """A form that narrows a list: nothing in it has to be given, and no label says so."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: date | None = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, today=today, initial=initial)
+        for field in self.fields.values():
+            drawn = cast(Drawn, field)
+            drawn.required = False
+            drawn.says_optional = False
 
 
 def _chose(cleaned: object, value: str) -> bool:
