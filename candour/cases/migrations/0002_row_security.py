@@ -6,6 +6,7 @@ OF_A_CASE = (
     "cases_caseholding",
     "cases_charge",
     "cases_codefendant",
+    "cases_factchange",
     "cases_mappaperiod",
     "cases_parallelprocess",
     "cases_registeredperson",
@@ -34,6 +35,42 @@ ALTER TABLE cases_case DISABLE ROW LEVEL SECURITY;
 DROP FUNCTION app_numbers(text);
 """
 
+# What a fact said before it was corrected is only ever added to; `refuse_to_change_history` is of the workflow.
+KEEP_CHANGES = """
+CREATE TRIGGER fact_changes_are_append_only BEFORE UPDATE OR DELETE ON cases_factchange
+    FOR EACH ROW EXECUTE FUNCTION refuse_to_change_history();
+CREATE TRIGGER fact_changes_are_not_emptied BEFORE TRUNCATE ON cases_factchange
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'web') THEN
+        REVOKE UPDATE, DELETE, TRUNCATE ON cases_factchange FROM web;
+    END IF;
+END $$;
+"""
+KEEP_CHANGES_BACK = """
+DROP TRIGGER fact_changes_are_append_only ON cases_factchange;
+DROP TRIGGER fact_changes_are_not_emptied ON cases_factchange;
+"""
+
+# Under row-level security an index of words serves no query of the web role, as the search operator is not
+# leakproof. This function searches as the owner, under the same limits, and gives only what they let through.
+SEARCH = """
+CREATE FUNCTION cases_found(words text) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 200
+SET search_path = public, pg_catalog, pg_temp
+AS $$
+    SELECT id FROM cases_case
+    WHERE search @@ words::tsquery
+    AND (
+        (SELECT current_setting('app.everything', true) = 'on')
+        OR region_id = ANY ((SELECT app_numbers('app.regions'))::bigint[])
+        OR id = ANY ((SELECT app_numbers('app.cases'))::bigint[])
+    )
+    AND NOT id = ANY ((SELECT app_numbers('app.barred'))::bigint[])
+$$;
+"""
+SEARCH_BACK = "DROP FUNCTION cases_found(text);"
+
 
 def follow(table: str) -> migrations.RunSQL:
     """A row that hangs on a case is seen when its case is."""
@@ -48,5 +85,10 @@ def follow(table: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
-    operations = [migrations.RunSQL(CASES, CASES_BACK), *map(follow, OF_A_CASE)]
+    dependencies = [("cases", "0001_initial"), ("workflow", "0002_history_is_append_only")]
+    operations = [
+        migrations.RunSQL(CASES, CASES_BACK),
+        *map(follow, OF_A_CASE),
+        migrations.RunSQL(KEEP_CHANGES, KEEP_CHANGES_BACK),
+        migrations.RunSQL(SEARCH, SEARCH_BACK),
+    ]

@@ -8,7 +8,9 @@ from candour.cases.models.case import (
     CourtStatus,
     ReviewStatus,
     VictimStatus,
+    YearCount,
 )
+from candour.cases.models.changes import FactChange
 from candour.cases.models.facts import (
     Charge,
     CoDefendant,
@@ -29,6 +31,7 @@ __all__ = [
     "Charge",
     "CoDefendant",
     "CourtStatus",
+    "FactChange",
     "MappaPeriod",
     "ParallelProcess",
     "RegisterRole",
@@ -39,4 +42,5 @@ __all__ = [
     "SupervisionPeriod",
     "Transfer",
     "VictimStatus",
+    "YearCount",
 ]

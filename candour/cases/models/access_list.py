@@ -21,6 +21,7 @@ class Relation(models.TextChoices):
     VICTIM_LIAISON = "victim_liaison", "Victim liaison officer"
     DISCLOSURE = "disclosure", "Disclosure specialist"
     FACTUAL_ACCURACY = "factual_accuracy", "Head of delivery unit, for factual accuracy"
+    RECORDER = "recorder", "Recorded the case"
     GIVEN = "given", "Given access with a reason"
     EMERGENCY = "emergency", "Emergency access"
     MANAGED_THE_CASE = "managed_the_case", "Managed the case under review"

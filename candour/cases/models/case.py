@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from candour.cases.models.visibility import VisibleQuerySet
 
@@ -19,6 +18,7 @@ class ReviewStatus(models.TextChoices):
     NOT_DECIDED = "not_decided", "Not decided"
     REQUIRED = "required", "Review required"
     NOT_REQUIRED = "not_required", "No review"
+    COMPLETE = "complete", "Review complete"
     ENDED = "ended", "Ended before completion"
 
 
@@ -61,12 +61,18 @@ def one_of(field: str, choices: type[models.TextChoices]) -> Q:
 class Case(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     crn = models.CharField("CRN", max_length=7, db_index=True)
-    """Case reference number in nDelius: a letter and six digits."""
+    """Case reference number in nDelius, in capitals: a letter and six digits."""
     person_name = models.CharField(max_length=200)
     """The display name of the person on probation, kept equal to the register."""
     sort_name = models.CharField(max_length=200)
     """Family name first, accents folded: what lists sort by."""
-    search = SearchVectorField(null=True)
+    search_words = models.TextField(blank=True)
+    """Every name of the person on probation, the CRN and the reference, folded as `names.fold` folds."""
+    search: Any = models.GeneratedField(
+        expression=SearchVector("search_words", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     date_of_birth = models.DateField(null=True, blank=True)
     sex = models.CharField(max_length=20, blank=True)
     ethnicity = models.CharField(max_length=60, blank=True)
@@ -112,7 +118,8 @@ class Case(models.Model):
             models.Index(fields=["sort_name", "id"], name="case_name"),
             models.Index(fields=["recorded_at", "id"], name="case_recorded"),
             models.Index(fields=["holder", "next_due", "id"], name="case_holder_due"),
-            models.Index(Lower("crn"), name="case_crn_lower"),
+            models.Index(fields=["region", "sort_name", "id"], name="case_region_name"),
+            models.Index(fields=["region", "recorded_at", "id"], name="case_region_recorded"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -158,3 +165,10 @@ class CaseHolding(models.Model):
                 fields=["case"], condition=Q(until__isnull=True), name="one_holder_of_a_case_at_a_time"
             ),
         ]
+
+
+class YearCount(models.Model):
+    """How many cases were numbered in a year, so that references run without a gap."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""The facts that decide a case: supervision, risk, MAPPA, charges, transfers, and what runs beside the review."""
+"""The facts that decide a case: supervision, risk, MAPPA, charges, transfers, parallel processes."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class CoDefendant(models.Model):
 
 
 class Transfer(models.Model):
-    """A move of supervision between delivery units; the unit at the offence date still answers for the case."""
+    """A move of supervision between units; the unit at the offence date still answers for the case."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="transfers")
     moved_on = models.DateField()

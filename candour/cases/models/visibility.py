@@ -40,7 +40,7 @@ def sight_of(user: User | AnonymousUser, *, at: datetime) -> Sight:
     from candour.cases.models.access_list import AccessEntry
 
     grants = grants_of(user, on=timezone.localdate(at))
-    if not grants.roles:
+    if not grants.roles or not isinstance(user, User):
         return Sight()
     entries = list(AccessEntry.standing(at=at).filter(user=user).values_list("case_id", "barred"))
     return Sight(
