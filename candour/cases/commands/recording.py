@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
 
 from candour.access.grants import grants_of
@@ -14,9 +13,10 @@ from candour.access.permissions import Permission
 from candour.access.roles import Reach
 from candour.audit.record import Act, record_many
 from candour.cases import rules
+from candour.cases.commands.bulk import insert, take_numbers
 from candour.cases.commands.numbers import next_references
-from candour.cases.commands.rows import case_row, part_rows, register_row
-from candour.cases.models import AccessEntry, Case, RegisteredPerson, Relation
+from candour.cases.commands.rows import Rows, case_row, rows_of
+from candour.cases.models import AccessEntry, Case, Relation
 from candour.cases.new_case import NewCase
 from candour.cases.row_security import recording_in
 from candour.staff.models import User
@@ -24,7 +24,8 @@ from candour.workflow.once import once, remember
 from candour.workflow.perform import may
 from candour.workflow.refusals import NotAllowed, NotNow
 
-BATCH = 2_000
+MOST_KEPT_IN_SIGHT = 1_000
+"""Of many cases recorded at once, how many the rest of the transaction can still see beyond its reader's reach."""
 
 
 def record_case(new: NewCase, *, by: User, at: datetime, operation: UUID | None = None) -> Case:
@@ -43,7 +44,7 @@ def record_case(new: NewCase, *, by: User, at: datetime, operation: UUID | None 
 
 
 def record_cases(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> list[Case]:
-    """Record many cases, all or none, in a constant number of statements for each 2,000."""
+    """Record many cases, all or none, in as many statements for 5,000 as for one."""
     if not may(by, Permission.RECORD_CASE, at=at) and not may(by, Permission.IMPORT_INTAKE, at=at):
         raise NotAllowed("Your role does not record cases.")
     _refuse_what_is_wrong(new_cases, at)
@@ -51,7 +52,7 @@ def record_cases(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> lis
         with recording_in({new.region.pk for new in new_cases}) as keep_in_sight:
             cases = _write(new_cases, by=by, at=at)
             _let_in(by, cases, at)
-            keep_in_sight(case.pk for case in cases[:BATCH])
+            keep_in_sight(case.pk for case in cases[:MOST_KEPT_IN_SIGHT])
         record_many(_acts(cases, by, at))
     return cases
 
@@ -64,21 +65,16 @@ def _refuse_what_is_wrong(new_cases: Sequence[NewCase], at: datetime) -> None:
 
 
 def _write(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> list[Case]:
+    numbers = take_numbers(Case, len(new_cases))
     references = next_references(timezone.localdate(at).year, many=len(new_cases))
-    pairs = zip(new_cases, references, strict=True)
-    cases: list[Case] = Case.objects.bulk_create(
-        [case_row(new, reference, by=by, at=at) for new, reference in pairs], batch_size=BATCH
-    )
-    people: list[RegisteredPerson] = []
-    parts: dict[type[Any], list[Any]] = defaultdict(list)
-    for case, new in zip(cases, new_cases, strict=True):
-        people += [register_row(case, person) for person in (new.person, *new.people)]
-        for model, row in part_rows(case, new):
-            parts[model].append(row)
-    RegisteredPerson.objects.bulk_create(people, batch_size=BATCH)
-    for model, rows in parts.items():
-        model.objects.bulk_create(rows, batch_size=BATCH)
-    return cases
+    whole: Rows = defaultdict(list)
+    for new, reference, number in zip(new_cases, references, numbers, strict=True):
+        whole[Case].append(case_row(new, reference, number, by=by, at=at))
+        for model, rows in rows_of(new, number).items():
+            whole[model] += rows
+    for model, rows in whole.items():
+        insert(model, rows)
+    return [Case.from_db(DEFAULT_DB_ALIAS, list(row), list(row.values())) for row in whole[Case]]
 
 
 def _let_in(by: User, cases: Iterable[Case], at: datetime) -> None:

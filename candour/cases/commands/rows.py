@@ -1,9 +1,13 @@
-"""The rows that a new case becomes."""
+"""The rows that new cases become, as values ready for the database."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, fields
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import Model
 
 from candour.cases import names
 from candour.cases.models import (
@@ -16,47 +20,93 @@ from candour.cases.models import (
     RiskAssessment,
     SupervisionPeriod,
 )
-from candour.cases.new_case import NewCase, NewPerson
+from candour.cases.new_case import (
+    NewCase,
+    NewCharge,
+    NewCoDefendant,
+    NewMappa,
+    NewParallelProcess,
+    NewPerson,
+    NewRiskAssessment,
+    NewSupervision,
+)
 from candour.staff.models import User
 
-PARTS: tuple[tuple[str, type[Any]], ...] = (
-    ("charges", Charge),
-    ("supervision", SupervisionPeriod),
-    ("risk_assessments", RiskAssessment),
-    ("mappa", MappaPeriod),
-    ("co_defendants", CoDefendant),
-    ("parallel_processes", ParallelProcess),
+Row = dict[str, Any]
+Rows = dict[type[Model], list[Row]]
+
+PARTS: tuple[tuple[str, type[Model], type[Any]], ...] = (
+    ("charges", Charge, NewCharge),
+    ("supervision", SupervisionPeriod, NewSupervision),
+    ("risk_assessments", RiskAssessment, NewRiskAssessment),
+    ("mappa", MappaPeriod, NewMappa),
+    ("co_defendants", CoDefendant, NewCoDefendant),
+    ("parallel_processes", ParallelProcess, NewParallelProcess),
 )
-"""Each list of facts of a new case, and the table that keeps it."""
+"""Each list of facts of a new case, the table that keeps it, and what is told."""
 
-_LISTS = {"person", "people", *(name for name, _model in PARTS)}
-_PLAIN = tuple(field.name for field in fields(NewCase) if field.name not in _LISTS)
-
-
-def case_row(new: NewCase, reference: str, *, by: User, at: datetime) -> Case:
-    case = Case(reference=reference, recorded_by=by, recorded_at=at)
-    for name in _PLAIN:
-        setattr(case, name, getattr(new, name))
-    name_case_after(case, new.person)
-    return case
+_APART = {"person", "people", "region", "delivery_unit", *(name for name, _model, _told in PARTS)}
 
 
-def name_case_after(case: Case, person: NewPerson | RegisteredPerson) -> None:
-    """Keep what lists show, sort by and search equal to the register."""
-    case.person_name = " ".join(filter(None, (person.given_names, person.family_name)))[:200]
-    case.sort_name = names.sort_name(person.family_name, person.given_names)
-    case.search_words = names.search_words(
-        person.given_names, person.family_name, person.known_as, *person.aliases, case.crn, case.reference
-    )
+def _reader(told: type[Any], *, apart: frozenset[str] | set[str] = frozenset()) -> Callable[[Any], Row]:
+    """Reads every field of one kind of told fact; quicker than `asdict`, which copies."""
+    wanted = [field.name for field in fields(told) if field.name not in apart]
+    values = attrgetter(*wanted)
+    return lambda fact: dict(zip(wanted, values(fact), strict=True))
 
 
-def register_row(case: Case, person: NewPerson) -> RegisteredPerson:
-    facts = {field.name: getattr(person, field.name) for field in fields(NewPerson)}
-    return RegisteredPerson(case=case, **facts | {"aliases": list(person.aliases)})
+def _defaults(model: type[Model], *, apart: set[str]) -> Row:
+    """What each column holds when nothing is told."""
+    columns = model._meta.concrete_fields
+    return {field.attname: field.get_default() for field in columns if field.attname not in apart}
 
 
-def part_rows(case: Case, new: NewCase) -> Iterable[tuple[type[Any], Any]]:
-    """Every other row that hangs on the case, with its model."""
-    for name, model in PARTS:
+_read_case = _reader(NewCase, apart=_APART)
+_read_person = _reader(NewPerson, apart={"staff_account"})
+_read_part = {told: _reader(told) for _name, _model, told in PARTS}
+_case_defaults = _defaults(Case, apart={"search"})
+_part_defaults = {model: _defaults(model, apart={"id", "case_id"}) for _name, model, _told in PARTS}
+
+
+def case_row(new: NewCase, reference: str, number: int, *, by: User, at: datetime) -> Row:
+    return {
+        **_case_defaults,
+        **_read_case(new),
+        **named_after(new.person, crn=new.crn, reference=reference),
+        "id": number,
+        "reference": reference,
+        "region_id": new.region.pk,
+        "delivery_unit_id": new.delivery_unit and new.delivery_unit.pk,
+        "recorded_by_id": by.pk,
+        "recorded_at": at,
+    }
+
+
+def named_after(person: NewPerson | RegisteredPerson, *, crn: str, reference: str) -> dict[str, str]:
+    """What lists show, sort by and search: kept equal to the register."""
+    forms = (person.given_names, person.family_name, person.known_as, *person.aliases)
+    return {
+        "person_name": f"{person.given_names} {person.family_name}".strip()[:200],
+        "sort_name": names.sort_name(person.family_name, person.given_names),
+        "search_words": names.search_words(*forms, crn, reference),
+    }
+
+
+def rows_of(new: NewCase, number: int) -> Rows:
+    """Every row that hangs on the case of that number, by its model."""
+    rows: Rows = defaultdict(list)
+    for person in (new.person, *new.people):
+        account = person.staff_account and person.staff_account.pk
+        rows[RegisteredPerson].append(
+            {**_read_person(person), "staff_account_id": account, "case_id": number}
+        )
+    for model, row in _parts(new):
+        rows[model].append({**_part_defaults[model], **row, "case_id": number})
+    return rows
+
+
+def _parts(new: NewCase) -> Iterator[tuple[type[Model], Row]]:
+    for name, model, told in PARTS:
+        read = _read_part[told]
         for fact in getattr(new, name):
-            yield model, model(case=case, **asdict(fact))
+            yield model, read(fact)
