@@ -1,12 +1,22 @@
 """Check entries, chain by chain in order of name: gapless, chained, and ending at their heads."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 
-from candour.audit.canonical import ENTRY_COLUMNS, VERSION, ZERO, Row, entry_digest
+from candour.audit.canonical import (
+    ENTRY_COLUMNS,
+    VERSION,
+    ZERO,
+    Row,
+    differing_columns,
+    digest_of,
+    wrong_content,
+)
 from candour.audit.verdict import Fault
 
 Sealed = tuple[int, str, int]
-COLUMNS_AND_KIND = len(ENTRY_COLUMNS) + 1
+DIGEST_AT = -len(f',"digest":"{ZERO}"}}\n')
 GONE = "missing: the whole chain is gone, and it was known"
 
 
@@ -22,22 +32,40 @@ class Chains:
         self.chain = ""
         self.sequence = 0
         self.digest = ZERO
+        self.beginning = b""
+        self.ending = b""
         self.to_meet: list[Sealed] = []
         self.next_sealed = 0
         self.entries = 0
         self.chains = 0
 
     def take(self, row: Row) -> Fault | None:
-        """The next entry. This runs once for each row of the record, so the common path is short."""
+        """The next entry, from wherever it was read."""
         if row.get("chain") != self.chain and (fault := self._begin(row)):
             return fault
-        sequence = self.sequence + 1
-        if not self._follows(row, sequence):
+        if not self._follows(row, self.sequence + 1):
             return explain(row, self.chain, self.sequence)
-        self.sequence = sequence
-        self.digest = row["digest"]
-        self.entries += 1
-        return self._meet_seal() if sequence == self.next_sealed else None
+        if self.sequence + 1 == self.next_sealed and (wrong := self._meet_seal(row["digest"])):
+            return Fault(self.chain, self.next_sealed, wrong)
+        self._step(row["digest"])
+        return None
+
+    def is_next(self, line: bytes) -> bool:
+        """Take a line that is, byte for byte, the next entry of this chain; any other is left to `take`.
+
+        A line of a dump is the canonical form and its digest, so a sound line need not be parsed.
+        """
+        form = line[:DIGEST_AT]
+        sequence = self.sequence + 1
+        if not (form.startswith(b"%b%d," % (self.beginning, sequence)) and form.endswith(self.ending)):
+            return False
+        digest = hashlib.sha256(form).hexdigest()
+        if not line.endswith(b'"digest":"%b"}\n' % digest.encode()):
+            return False
+        if sequence == self.next_sealed and self._meet_seal(digest):
+            return False
+        self._step(digest)
+        return True
 
     def finish(self) -> Fault | None:
         """After the last entry: the chain must have reached its head, and no chain may be left."""
@@ -47,16 +75,22 @@ class Chains:
             return Fault(missing, 1, GONE)
         return None
 
+    def _step(self, digest: str) -> None:
+        self.sequence += 1
+        self.digest = digest
+        self.ending = b',"version":1,"previous":"%b"' % digest.encode()
+        self.entries += 1
+
     def _follows(self, row: Row, sequence: int) -> bool:
         try:
             return (
                 row["sequence"] == sequence
                 and row["previous"] == self.digest
                 and row["version"] == VERSION
-                and len(row) == COLUMNS_AND_KIND
-                and row["digest"] == entry_digest(row)
+                and len(row) == len(ENTRY_COLUMNS)
+                and row["digest"] == digest_of(row, ENTRY_COLUMNS)
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, ValueError):
             return False
 
     def _begin(self, row: Row) -> Fault | None:
@@ -68,6 +102,9 @@ class Chains:
         if fault := self._out_of_place(chain, row):
             return fault
         self.chain, self.sequence, self.digest = chain, 0, ZERO
+        self.beginning = (
+            f'{{"kind":"entry","chain":{json.dumps(chain, ensure_ascii=False)},"sequence":'.encode()
+        )
         self.chains += 1
         self.to_meet = list(reversed(self.sealed.get(chain, [])))
         self.next_sealed = self.to_meet[-1][0] if self.to_meet else 0
@@ -85,13 +122,13 @@ class Chains:
             return Fault(expected, 1, GONE)
         return None
 
-    def _meet_seal(self) -> Fault | None:
-        _, digest, number = self.to_meet.pop()
+    def _meet_seal(self, digest: str) -> str:
+        _, sealed, number = self.to_meet[-1]
+        if digest != sealed:
+            return f"rewritten: digest of all heads number {number} sealed another digest"
+        self.to_meet.pop()
         self.next_sealed = self.to_meet[-1][0] if self.to_meet else 0
-        if digest != self.digest:
-            wrong = f"rewritten: digest of all heads number {number} sealed another digest"
-            return Fault(self.chain, self.sequence, wrong)
-        return None
+        return ""
 
     def _end(self) -> Fault | None:
         if self.to_meet:
@@ -117,26 +154,8 @@ def explain(row: Row, chain: str, last: int) -> Fault:
         return Fault(chain, last + 1, f"missing: {sequence} stands in its place (deleted or moved)")
     if sequence <= last:
         return Fault(chain, sequence, f"stands again after {last} (inserted, duplicated or moved)")
-    if wrong := _columns(row) or _content(row):
+    if wrong := differing_columns(row, ENTRY_COLUMNS) or wrong_content(row, ENTRY_COLUMNS):
         return Fault(chain, sequence, wrong)
     if sequence == 1:
         return Fault(chain, 1, "does not begin its chain: what stood before it is gone")
     return Fault(chain, sequence - 1, f"rewritten: {sequence} is chained to another digest than it carries")
-
-
-def _columns(row: Row) -> str:
-    if missing := ENTRY_COLUMNS - row.keys():
-        return f"columns are missing: {', '.join(sorted(missing))}"
-    if extra := row.keys() - ENTRY_COLUMNS - {"kind"}:
-        return f"columns were added: {', '.join(sorted(extra))}"
-    return ""
-
-
-def _content(row: Row) -> str:
-    if row["version"] != VERSION:
-        return f"names canonical form {row['version']!r}, which is not known"
-    try:
-        own = entry_digest(row)
-    except (TypeError, ValueError) as unusable:
-        return f"a column is not what it should be ({unusable})"
-    return "" if row["digest"] == own else "does not match its digest: a column was changed"

@@ -4,17 +4,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 import psycopg
 
-from candour.audit.canonical import Row
-from candour.audit.dump import from_database, from_lines
+from candour.audit.dump import from_database
+from candour.audit.lines import parse
 from candour.audit.verdict import Verdict
-from candour.audit.verify import ORDER, verify
+from candour.audit.verify import ORDER, verify, verify_lines
 
 SOUND, FAULTY, UNUSABLE = 0, 1, 2
 
@@ -24,12 +23,11 @@ class UnusableInputError(Exception):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Exit 0 and the number of rows; 1 and the first bad row; 2 where there is nothing that can be verified."""
+    """Exit 0 and the number of rows; 1 and the first bad row; 2 where nothing can be verified."""
     given = _parser().parse_args(arguments)
     try:
         anchors = _anchors(given.anchor) if given.anchor else {}
-        with _rows(given.dump) as rows:
-            verdict = verify(rows, anchors)
+        verdict = _verify_dump(given.dump, anchors) if given.dump else _verify_database(anchors)
     except UnusableInputError as unusable:
         sys.stderr.write(f"candour audit verify: {unusable}\n")
         return UNUSABLE
@@ -62,22 +60,29 @@ def _answer(verdict: Verdict) -> int:
     return FAULTY
 
 
-@contextmanager
-def _rows(dump: Path | None) -> Iterator[Iterable[Row]]:
-    if dump is None:
-        with _connection() as connection:
-            try:
-                yield from_database(connection)
-            except psycopg.Error as failure:
-                raise UnusableInputError(
-                    f"the database could not be read: {_first_line(failure)}"
-                ) from failure
-        return
+def _verify_dump(dump: Path, anchors: Mapping[int, str]) -> Verdict:
     try:
         with dump.open("rb") as lines:
-            yield _usable(from_lines(lines), dump)
+            first = next(lines, b"")
+            _check_that_it_is_a_dump(first, dump)
+            return verify_lines(chain([first], lines), anchors)
     except OSError as failure:
         raise UnusableInputError(f"{dump} cannot be read: {failure.strerror}.") from failure
+
+
+def _check_that_it_is_a_dump(first: bytes, dump: Path) -> None:
+    if not first.strip():
+        raise UnusableInputError(f"{dump} holds no rows. Write a dump with: manage.py dump_audit FILE")
+    if str(parse(first).get("kind")) not in ORDER:
+        raise UnusableInputError(f"{dump} is not an audit dump: its first line is not one of its rows.")
+
+
+def _verify_database(anchors: Mapping[int, str]) -> Verdict:
+    with _connection() as connection:
+        try:
+            return verify(from_database(connection), anchors)
+        except psycopg.Error as failure:
+            raise UnusableInputError(f"the database could not be read: {_first_line(failure)}") from failure
 
 
 def _connection() -> psycopg.Connection:
@@ -92,16 +97,6 @@ def _connection() -> psycopg.Connection:
 
 def _first_line(failure: psycopg.Error) -> str:
     return str(failure).strip().partition("\n")[0]
-
-
-def _usable(rows: Iterator[Row], dump: Path) -> Iterator[Row]:
-    """The same rows, after a look at the first: a file that does not begin as a dump is no audit dump at all."""
-    first = next(rows, None)
-    if first is None:
-        raise UnusableInputError(f"{dump} is empty. Write a dump with: manage.py dump_audit FILE")
-    if str(first.get("kind")) not in ORDER:
-        raise UnusableInputError(f"{dump} is not an audit dump: its first line is not one of its rows.")
-    return chain([first], rows)
 
 
 def _anchors(file: Path) -> dict[int, str]:

@@ -1,7 +1,6 @@
-"""The audit record as rows: from the database in one snapshot, or from a file of JSON lines. No Django."""
+"""The audit record as rows, read from the database in one snapshot. No Django."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -11,7 +10,6 @@ from psycopg.rows import dict_row
 from candour.audit.canonical import Row
 
 ROWS_AT_A_TIME = 5_000
-UNREADABLE: Row = {"kind": "unreadable"}
 
 COUNTS = """
     SELECT 'dump' AS kind, 1 AS format,
@@ -50,21 +48,3 @@ def _stream(connection: psycopg.Connection[Any], query: str) -> Iterator[Row]:
         cursor.itersize = ROWS_AT_A_TIME
         cursor.execute(query)
         yield from cursor
-
-
-def to_lines(rows: Iterable[Row]) -> Iterator[str]:
-    for row in rows:
-        yield json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def from_lines(lines: Iterable[bytes]) -> Iterator[Row]:
-    """Rows of a dump. A line that is not a JSON object gives a row of no known kind."""
-    decode = json.JSONDecoder().raw_decode
-    for line in lines:
-        try:
-            row, end = decode(text := line.decode())
-        except (ValueError, RecursionError):
-            yield UNREADABLE
-            continue
-        whole = isinstance(row, dict) and not text[end:].strip()
-        yield row if whole else UNREADABLE

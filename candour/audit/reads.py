@@ -9,7 +9,7 @@ from candour.audit.record import Actor, record
 READ = "case.read"
 
 
-class AuditUnavailable(Exception):  # noqa: N818 - named for what the person is told
+class AuditUnavailable(Exception):
     """The audit record cannot be written just now, so the page must not be shown (503)."""
 
 

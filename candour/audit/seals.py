@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from candour.audit.canonical import HEADS_COLUMNS, VERSION, ZERO, Row, heads_digest
+from candour.audit.canonical import HEADS_DIGEST_COLUMNS, ZERO, Row, differing_columns, wrong_content
 from candour.audit.verdict import Fault
 
 NAME = "heads_digest"
@@ -29,29 +29,23 @@ class Seals:
     def finish(self) -> Fault | None:
         """After the last digest: every anchor must have been met, or the record was cut or put back."""
         if beyond := [sequence for sequence in self.anchors if sequence > self.sequence]:
-            wrong = f"missing: an anchor knows number {max(beyond)}; the record was cut, or an older copy put back"
+            wrong = (
+                f"missing: an anchor knows number {max(beyond)}; the record was cut or an older one put back"
+            )
             return Fault(NAME, self.sequence + 1, wrong)
         return None
 
     def _place(self, row: Row) -> str:
         if row.get("sequence") != self.sequence + 1:
             return f"missing: number {row.get('sequence')!r} stands in its place (deleted, inserted or moved)"
-        if row.get("version") != VERSION:
-            return f"names canonical form {row.get('version')!r}, which is not known"
-        if row.keys() - {"kind"} != HEADS_COLUMNS:
-            return "its columns are not those of a digest of all heads"
         return ""
 
     def _content(self, row: Row) -> str:
-        try:
-            own = heads_digest(row)
-        except (TypeError, ValueError) as unusable:
-            return f"a column is not what it should be ({unusable})"
-        if row["digest"] != own:
-            return "does not match its digest: a column was changed"
+        if wrong := differing_columns(row, HEADS_DIGEST_COLUMNS) or wrong_content(row, HEADS_DIGEST_COLUMNS):
+            return wrong
         if row["previous"] != self.digest:
             return "is not chained to the digest before it: one of the two was rewritten"
-        if self.anchors.get(self.sequence + 1, own) != own:
+        if self.anchors.get(self.sequence + 1, row["digest"]) != row["digest"]:
             return "differs from the anchor kept elsewhere: the record was rewritten"
         return ""
 

@@ -7,8 +7,9 @@ where a chain should end.
 
 from collections.abc import Iterable, Mapping
 
-from candour.audit.canonical import HEAD_COLUMNS, Row
+from candour.audit.canonical import HEAD_COLUMNS, Row, differing_columns
 from candour.audit.chains import Chains
+from candour.audit.lines import parse
 from candour.audit.seals import NAME as HEADS_DIGEST
 from candour.audit.seals import Seals
 from candour.audit.verdict import Fault, Verdict
@@ -26,6 +27,15 @@ def verify(rows: Iterable[Row], anchors: Mapping[int, str] | None = None) -> Ver
     return reading.verdict(reading.finish())
 
 
+def verify_lines(lines: Iterable[bytes], anchors: Mapping[int, str] | None = None) -> Verdict:
+    """The same for the lines of a dump, several times as fast."""
+    reading = _Reading(anchors or {})
+    for line in lines:
+        if not reading.is_next(line) and (fault := reading.take(parse(line))):
+            return reading.verdict(fault)
+    return reading.verdict(reading.finish())
+
+
 class _Reading:
     def __init__(self, anchors: Mapping[int, str]) -> None:
         self.seals = Seals(anchors)
@@ -39,6 +49,9 @@ class _Reading:
         if self.chains is not None and row.get("kind") == "entry":
             return self.chains.take(row)
         return self._enter(row) or self._take_other(row)
+
+    def is_next(self, line: bytes) -> bool:
+        return self.chains is not None and self.chains.is_next(line)
 
     def finish(self) -> Fault | None:
         chains = self._chains()
@@ -85,7 +98,7 @@ class _Reading:
 
     def _take_head(self, row: Row) -> Fault | None:
         chain, sequence = row.get("chain"), row.get("sequence")
-        if row.keys() - {"kind"} != HEAD_COLUMNS or not isinstance(chain, str) or type(sequence) is not int:
+        if differing_columns(row, HEAD_COLUMNS) or not isinstance(chain, str) or type(sequence) is not int:
             return self._here("its columns are not those of a head")
         if chain <= self.last_head:
             return Fault(chain, sequence, "its head stands out of order: inserted, duplicated or moved")

@@ -1,10 +1,7 @@
 """The database keeps the chain itself: whoever inserts, order and digests are set here and nowhere else.
 
 The canonical form, version 1, is frozen; `candour/audit/canonical.py` rebuilds it in plain Python. A later form is
-a new version beside it. Digests are SHA-256, in hexadecimal, of the UTF-8 bytes of:
-
-    candour-audit-entry/1 SEQUENCE LENGTHS\\nVALUES      LENGTHS: number of characters of each value, with spaces
-    candour-audit-heads/1 SEQUENCE HEADS LENGTHS\\nVALUES
+a new version beside it.
 """
 
 from django.db import migrations
@@ -30,15 +27,14 @@ BEGIN
     NEW.version := 1;
     NEW.sequence := last_sequence + 1;
     NEW.digest := encode(sha256(convert_to(
-        concat_ws(' ', 'candour-audit-entry/1', NEW.sequence,
-            length(NEW.chain), length(written_at), length(NEW.actor), length(NEW.actor_name),
-            length(NEW.actor_role), length(NEW.action), length(NEW.subject_type), length(NEW.subject),
-            length(NEW.relation), length(NEW.outcome), length(NEW.reason), length(NEW.changed),
-            length(NEW.request), length(NEW.previous))
-        || E'\n' || concat(NEW.chain, written_at, NEW.actor, NEW.actor_name,
-            NEW.actor_role, NEW.action, NEW.subject_type, NEW.subject,
-            NEW.relation, NEW.outcome, NEW.reason, NEW.changed,
-            NEW.request, NEW.previous), 'UTF8')), 'hex');
+        concat('{"kind":"entry","chain":', to_json(NEW.chain), ',"sequence":', NEW.sequence,
+            ',"at":', to_json(written_at), ',"actor":', to_json(NEW.actor),
+            ',"actor_name":', to_json(NEW.actor_name), ',"actor_role":', to_json(NEW.actor_role),
+            ',"action":', to_json(NEW.action), ',"subject_type":', to_json(NEW.subject_type),
+            ',"subject":', to_json(NEW.subject), ',"relation":', to_json(NEW.relation),
+            ',"outcome":', to_json(NEW.outcome), ',"reason":', to_json(NEW.reason),
+            ',"changed":', to_json(NEW.changed), ',"request":', to_json(NEW.request),
+            ',"version":', NEW.version, ',"previous":', to_json(NEW.previous)), 'UTF8')), 'hex');
     UPDATE public.audit_head SET sequence = NEW.sequence, digest = NEW.digest WHERE chain = NEW.chain;
     RETURN NEW;
 END $$;
@@ -73,9 +69,9 @@ BEGIN
     NEW.heads := coalesce(last.heads, 0) + new_heads;
     NEW.previous := coalesce(last.digest, repeat('0', 64));
     NEW.digest := encode(sha256(convert_to(
-        concat_ws(' ', 'candour-audit-heads/1', NEW.sequence, NEW.heads,
-            length(written_at), length(NEW.sealed), length(NEW.previous))
-        || E'\n' || concat(written_at, NEW.sealed, NEW.previous), 'UTF8')), 'hex');
+        concat('{"kind":"heads_digest","sequence":', NEW.sequence, ',"at":', to_json(written_at),
+            ',"heads":', NEW.heads, ',"sealed":', to_json(NEW.sealed),
+            ',"version":', NEW.version, ',"previous":', to_json(NEW.previous)), 'UTF8')), 'hex');
     RETURN NEW;
 END $$;
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from candour.audit.dump import from_database, to_lines
+from candour.audit.dump import from_database
+from candour.audit.lines import to_lines
 
 
 class Command(BaseCommand):
