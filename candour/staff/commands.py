@@ -6,18 +6,20 @@ from datetime import date, datetime
 from django.db import transaction
 
 from candour.audit.record import SYSTEM, record
-from candour.policy.places import DeliveryUnitRow, RegionRow
+from candour.policy.process import DeliveryUnit as UnitOfPolicy
+from candour.policy.process import Region as RegionOfPolicy
 from candour.staff.models import DeliveryUnit, Region, RoleHeld, User
 
 
 @transaction.atomic
-def match_policy(*, regions: Iterable[RegionRow], units: Iterable[DeliveryUnitRow]) -> None:
+def match_policy(*, regions: Iterable[RegionOfPolicy], units: Iterable[UnitOfPolicy]) -> None:
     """Make the regions and delivery units of the policy, and close those that the policy closes."""
     by_code = {
-        row.code: Region.objects.update_or_create(code=row.code, defaults={"name": row.name})[0] for row in regions
+        row.code: Region.objects.update_or_create(code=row.code, defaults={"name": row.name})[0]
+        for row in regions
     }
     for unit in units:
-        dates = {"opened_on": unit.since, "closed_on": unit.until}
+        dates = {"opened_on": unit.applies_from, "closed_on": unit.applies_until}
         DeliveryUnit.objects.update_or_create(region=by_code[unit.region], name=unit.name, defaults=dates)
 
 
@@ -26,7 +28,14 @@ def give_role(*, user: User, role: str, since: date, by: User | None = None, at:
     """Let a person hold a role from a day on."""
     held, made = RoleHeld.objects.get_or_create(user=user, role=role, until=None, defaults={"since": since})
     if made:
-        record(action="role.given", by=by or SYSTEM, at=at, subject_type="user", subject=user.username, reason=role)
+        record(
+            action="role.given",
+            by=by or SYSTEM,
+            at=at,
+            subject_type="user",
+            subject=user.username,
+            reason=role,
+        )
     return held
 
 

@@ -8,7 +8,7 @@ from candour.cases.row_security import every_row
 from candour.config.demo.cases import load_cases
 from candour.config.demo.plans import load_plans
 from candour.config.demo.staff import load_staff
-from candour.policy.places import delivery_units, regions
+from candour.policy.load import load_policy
 from candour.staff.commands import match_policy
 
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             raise CommandError("Demo data are for demo mode only: CANDOUR_MODE is “production”.")
         at = timezone.now()
         with every_row():
-            match_policy(regions=regions(on=timezone.localdate(at)), units=delivery_units())
+            match_policy(regions=load_policy().regions, units=load_policy().delivery_units)
             staff = load_staff(at=at)
             cases = load_cases(staff=staff, at=at)
             plans = load_plans(by=staff["demo-mei"], at=at)

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from candour.policy.places import delivery_units, regions
+from candour.policy.load import load_policy
 from candour.staff.commands import match_policy
 
 
@@ -11,5 +11,5 @@ class Command(BaseCommand):
     help = "Make or close regions and delivery units as the policy files say"
 
     def handle(self, *_arguments: object, **_options: object) -> None:
-        match_policy(regions=regions(on=timezone.localdate()), units=delivery_units())
+        match_policy(regions=load_policy().regions, units=load_policy().delivery_units)
         self.stdout.write("Regions and delivery units match the policy.")
