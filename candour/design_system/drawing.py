@@ -44,12 +44,19 @@ class Components:
     def __getattr__(self, name: str) -> Macro:
         if name.startswith("_"):
             raise AttributeError(name)
-        if not self._macros:
-            self._macros = self._read()
         try:
-            return self._macros[name]
+            return self._all()[name]
         except KeyError:
             raise AttributeError(f"no component is called {name}") from None
+
+    def names(self) -> list[str]:
+        """Every component, for the test that the gallery leaves none out."""
+        return sorted(self._all())
+
+    def _all(self) -> dict[str, Macro]:
+        if not self._macros:
+            self._macros = self._read()
+        return self._macros
 
     def _read(self) -> dict[str, Macro]:
         found: dict[str, Macro] = {}

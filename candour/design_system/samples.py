@@ -67,7 +67,7 @@ class SampleForm(Form):
 
 class SampleFilter(FilterForm):
     search = TextField("Name or reference", kind="search")
-    track = MultipleChoiceField("Track", TRACKS, small=True)
+    tracks = MultipleChoiceField("Track", TRACKS, small=True)
 
 
 def mistaken_form(today: date) -> SampleForm:

@@ -1,0 +1,55 @@
+"""Dates and numbers are said as people say them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from candour.design_system import words
+
+WINTER = datetime(2026, 1, 3, 14, 5, tzinfo=UTC)
+SUMMER = datetime(2026, 7, 3, 23, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (words.day(date(2026, 3, 3)), "3 March 2026"),
+        (words.day(SUMMER), "4 July 2026"),
+        (words.day(None), "not known"),
+        (words.day_month(date(2026, 3, 3)), "3 March"),
+        (words.day_month(None), "not known"),
+        (words.month(date(2026, 3, 3)), "March 2026"),
+        (words.month(None), "not known"),
+        (words.moment(WINTER), "3 January 2026 at 2:05pm"),
+        (words.moment(SUMMER), "4 July 2026 at 12:30am"),
+        (words.moment(None), "not known"),
+        (words.clock(datetime(2026, 1, 3, 12, 0, tzinfo=UTC)), "midday"),
+        (words.clock(datetime(2026, 1, 3, 0, 0, tzinfo=UTC)), "midnight"),
+        (words.clock(datetime(2026, 1, 3, 9, 0, tzinfo=UTC)), "9am"),
+        (words.since(date(2026, 3, 3), date(2026, 3, 3)), "today"),
+        (words.since(date(2026, 3, 2), date(2026, 3, 3)), "yesterday"),
+        (words.since(date(2026, 3, 4), date(2026, 3, 3)), "tomorrow"),
+        (words.since(date(2026, 3, 6), date(2026, 3, 3)), "in 3 days"),
+        (words.since(date(2020, 3, 3), date(2026, 3, 3)), "2,191 days ago"),
+        (words.since(SUMMER, date(2026, 7, 5)), "yesterday"),
+        (words.since(None, date(2026, 7, 5)), "not known"),
+        (words.days_left(date(2026, 3, 15), date(2026, 3, 3)), "12 days left"),
+        (words.days_left(date(2026, 3, 3), date(2026, 3, 3)), "due today"),
+        (words.days_left(date(2026, 3, 2), date(2026, 3, 3)), "1 day late"),
+        (words.number(1234), "1,234"),
+        (words.number(12.345), "12.3"),
+        (words.number(None), "not known"),
+        (words.plural(1, "review"), "1 review"),
+        (words.plural(0, "inquiry", "inquiries"), "0 inquiries"),
+        (words.plural(1200, "review"), "1,200 reviews"),
+        (words.listed([]), ""),
+        (words.listed(["Hull"]), "Hull"),
+        (words.listed(["Leeds", "Hull", "York"]), "Leeds, Hull and York"),
+        (words.listed(["Leeds", "Hull"], "or"), "Leeds or Hull"),
+        (words.yes_no(True), "Yes"),
+        (words.yes_no(False), "No"),
+        (words.yes_no(None), "not known"),
+    ],
+)
+def test_it_is_said_in_words(said: str, expected: str) -> None:
+    assert said == expected
