@@ -24,7 +24,7 @@ from candour.policy.reading import FOLDER, PolicyError, Row, read_rows
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """Every table of policy. A look-up takes the day judged, as in `policy.deadlines.on("review", on=day)`."""
+    """Every table of policy. A look-up takes the day judged: `policy.deadlines.on("review", on=day)`."""
 
     offences: OffenceList
     offence_list_versions: Dated[OffenceListVersion]
