@@ -9,7 +9,7 @@ from candour.working_days.england_and_wales import load_calendar
 
 
 def known_calendar() -> Calendar:
-    """Read the added days each time, because another process may have added one; making it again is cached."""
+    """The added days are read each time, because another process may have added one."""
     return _with(tuple(AddedBankHoliday.objects.values_list("day", "name")))
 
 

@@ -1,7 +1,6 @@
 """Make the regions and delivery units of the policy."""
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from candour.policy.load import load_policy
 from candour.staff.commands import match_policy
