@@ -41,6 +41,12 @@ def meet(*, case: Case, step: str, on: date) -> None:
     show_next(case)
 
 
+def unmeet(*, case: Case, step: str) -> None:
+    """The step is to be done again by the date that stood."""
+    Deadline.objects.filter(case=case, step=step, ended_on=None).update(met_on=None)
+    show_next(case)
+
+
 def end_all(*, case: Case, on: date) -> None:
     """Nothing more is due: the steps that were open are not needed."""
     Deadline.objects.filter(case=case, met_on=None, ended_on=None).update(ended_on=on)

@@ -1,18 +1,13 @@
-"""The national team's verbs: commission a review, note it only, refuse it, return it, decide on public interest."""
+"""The national team's verbs: commission a review, note it only, refuse it, return it, decide."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.audit.record import record
-from candour.cases.models import Case
-from candour.mail.commands import Notice, queue
 from candour.notifications import transitions
-from candour.notifications.commands import deadlines
 from candour.notifications.commands.answering import answer
 from candour.notifications.models import EligibilityAnswer, Notification, NotificationStatus
 from candour.staff.models import User
@@ -25,26 +20,22 @@ from candour.workflow.transition import Transition
 def commission_review(
     *, notification: Notification, by: User, at: datetime, operation: UUID | None = None
 ) -> Notification:
-    """A review follows: its deadlines run from today, the day of the notification's acceptance."""
-    decided = _decide(transitions.COMMISSION_REVIEW, notification, by, at, "", operation)
-    notified_on = timezone.localdate(decided.submitted_at)
-    for step in ("early_look", "review"):
-        deadlines.start(case=decided.case, step=step, started_on=notified_on, at=at)
-    return decided
+    """Accept the notification: a review follows, and its deadlines run from the day it was notified."""
+    return _decide(transitions.COMMISSION_REVIEW, notification, by, at, "", operation)
 
 
 @transaction.atomic
 def close_as_notify_only(
     *, notification: Notification, by: User, at: datetime, note: str = "", operation: UUID | None = None
 ) -> Notification:
-    return _closed(_decide(transitions.CLOSE_AS_NOTIFY_ONLY, notification, by, at, note, operation), at)
+    return _decide(transitions.CLOSE_AS_NOTIFY_ONLY, notification, by, at, note, operation)
 
 
 @transaction.atomic
 def refuse_as_not_sfo(
     *, notification: Notification, by: User, at: datetime, note: str = "", operation: UUID | None = None
 ) -> Notification:
-    return _closed(_decide(transitions.REFUSE_AS_NOT_SFO, notification, by, at, note, operation), at)
+    return _decide(transitions.REFUSE_AS_NOT_SFO, notification, by, at, note, operation)
 
 
 @transaction.atomic
@@ -54,7 +45,7 @@ def return_to_region(
     """Ask the region to mend it; the reason goes with it, and the deadline runs again."""
     if not reason.strip():
         raise NotNow(["Say what the region should mend."])
-    returned = perform(
+    return perform(
         transitions.RETURN_TO_REGION,
         on=notification,
         by=by,
@@ -63,8 +54,6 @@ def return_to_region(
         setting={"submitted_by": None, "submitted_at": None},
         operation=operation,
     )
-    _tell_holder(returned.case, at)
-    return returned
 
 
 @transaction.atomic
@@ -113,16 +102,4 @@ def _decide(
     operation: UUID | None,
 ) -> Notification:
     setting = {"decided_by": by, "decided_at": at}
-    decided = perform(move, on=notification, by=by, at=at, note=note, setting=setting, operation=operation)
-    _tell_holder(decided.case, at)
-    return decided
-
-
-def _closed(notification: Notification, at: datetime) -> Notification:
-    deadlines.end_all(case=notification.case, on=timezone.localdate(at))
-    return notification
-
-
-def _tell_holder(case: Case, at: datetime) -> None:
-    if case.holder is not None:
-        queue(Notice.DECISION_MADE, to=case.holder, path=reverse("cases:show", args=[case.reference]), at=at)
+    return perform(move, on=notification, by=by, at=at, note=note, setting=setting, operation=operation)

@@ -4,18 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.audit.record import record
 from candour.cases.models import Case
-from candour.mail.commands import Notice, queue
 from candour.notifications import transitions
 from candour.notifications.commands import deadlines
 from candour.notifications.commands.answering import answer
 from candour.notifications.models import EligibilityAnswer, Notification, NotificationStatus
-from candour.notifications.queries import national_team
 from candour.staff.models import User
 from candour.workflow.perform import may, perform
 from candour.workflow.refusals import NotAllowed, NotNow
@@ -67,7 +63,7 @@ def submit(
     *, notification: Notification, by: User, at: datetime, proposal: str = "", operation: UUID | None = None
 ) -> Notification:
     """Send it to the national team, with the region's reason where it proposes a discretionary review."""
-    submitted = perform(
+    return perform(
         transitions.SUBMIT,
         on=notification,
         by=by,
@@ -75,11 +71,6 @@ def submit(
         setting={"submitted_by": by, "submitted_at": at, "proposed_public_interest": proposal},
         operation=operation,
     )
-    deadlines.meet(case=submitted.case, step="notification", on=timezone.localdate(at))
-    for officer in national_team(on=timezone.localdate(at)):
-        path = reverse("notifications:show", args=[submitted.case.reference])
-        queue(Notice.DECISION_WAITS, to=officer, path=path, at=at)
-    return submitted
 
 
 @transaction.atomic
@@ -87,9 +78,7 @@ def close_as_not_sfo(
     *, notification: Notification, by: User, at: datetime, operation: UUID | None = None
 ) -> Notification:
     """The region closes what is not a serious further offence; the answer that says why is kept."""
-    closed = perform(transitions.CLOSE_AS_NOT_SFO, on=notification, by=by, at=at, operation=operation)
-    deadlines.end_all(case=closed.case, on=timezone.localdate(at))
-    return closed
+    return perform(transitions.CLOSE_AS_NOT_SFO, on=notification, by=by, at=at, operation=operation)
 
 
 @transaction.atomic

@@ -1,0 +1,50 @@
+"""What follows from a move of a notification: deadlines and messages. Named in config/reactions.py.
+
+They run inside `perform`, so a form sent twice sends no message twice.
+"""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from candour.mail.commands import Notice, queue
+from candour.notifications.commands import deadlines
+from candour.notifications.models import Notification
+from candour.notifications.queries import national_team
+from candour.staff.models import User
+
+
+def after_submission(notification: Notification, *, by: User, at: datetime) -> None:
+    """The step is met, and the national team is told that a decision waits."""
+    today = timezone.localdate(at)
+    deadlines.meet(case=notification.case, step="notification", on=today)
+    for officer in national_team(on=today):
+        queue(Notice.DECISION_WAITS, to=officer, path=_address(notification), at=at)
+
+
+def after_return(notification: Notification, *, by: User, at: datetime) -> None:
+    """Back with the region: the notification is due again as it was."""
+    deadlines.unmeet(case=notification.case, step="notification")
+    tell_holder(notification, by=by, at=at)
+
+
+def after_commissioning(notification: Notification, *, by: User, at: datetime) -> None:
+    """The early look and the review run from the day on which the case was notified."""
+    notified_on = timezone.localdate(notification.submitted_at)
+    for step in ("early_look", "review"):
+        deadlines.start(case=notification.case, step=step, started_on=notified_on, at=at)
+
+
+def after_closing(notification: Notification, *, by: User, at: datetime) -> None:
+    deadlines.end_all(case=notification.case, on=timezone.localdate(at))
+
+
+def tell_holder(notification: Notification, *, by: User, at: datetime) -> None:
+    holder = notification.case.holder
+    if holder is not None and holder != by:
+        queue(Notice.DECISION_MADE, to=holder, path=_address(notification), at=at)
+
+
+def _address(notification: Notification) -> str:
+    return reverse("notifications:show", args=[notification.case.reference])
