@@ -24,6 +24,10 @@ def test(arguments: Arguments) -> int:
     return checks.some_tests(arguments) if arguments else checks.everything()
 
 
+def pytest(arguments: Arguments) -> int:
+    return checks.some_tests(arguments)
+
+
 def check(arguments: Arguments) -> int:
     return checks.quick()
 
@@ -92,6 +96,7 @@ def compile_locks(arguments: Arguments) -> int:
 COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
     "run": (run, "set everything up and serve it with demonstration data; PORT=9000 for another port"),
     "test": (test, 'the full check; ARGS="tests/staff -k name" for some tests alone'),
+    "pytest": (pytest, "some tests and nothing else, the quickest way to run one"),
     "check": (check, "the quick check: format, lint, templates, contracts, types"),
     "format": (rewrite, "put the code into the common format"),
     "bench": (bench, "measure the speed on generated cases; ARGS are the bench's own"),
