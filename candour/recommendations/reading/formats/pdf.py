@@ -1,0 +1,172 @@
+"""PDF files: ruled tables cell by cell; tables without lines and running text by the words' places."""
+
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pdfplumber
+
+from candour.recommendations.reading.columns import columns_of
+from candour.recommendations.reading.document import Block, Cell, Document, Paragraph, Piece, Row, Table
+from candour.recommendations.reading.formats.aligned import read_aligned
+from candour.recommendations.reading.formats.inline import pieces
+from candour.recommendations.reading.formats.tabbed import read_tabbed
+from candour.recommendations.reading.unreadable import UnreadablePlan
+from candour.recommendations.reading.wording import even
+
+MOST_PAGES = 400
+_PARAGRAPH_GAP = 0.75
+"""A gap between two lines of more than this share of a line's height begins a paragraph."""
+_EDGE = 1.0
+_PROTECTED = "The PDF is protected by a password. Save it without one and try again."
+_DAMAGED = "The PDF is damaged or incomplete, so it cannot be read."
+Word = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Pages:
+    blocks: list[Block] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+def read_pdf(content: bytes) -> Document:
+    """The document of a PDF. Raises UnreadablePlan where it is protected, damaged or has no text."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            return _read(pdf)
+    except UnreadablePlan:
+        raise
+    except Exception as error:  # pdfminer raises many kinds for a damaged or protected file
+        protected = (
+            "password" in f"{type(error).__name__} {error!r}".casefold()
+            or "encrypt" in repr(error).casefold()
+        )
+        raise UnreadablePlan(_PROTECTED if protected else _DAMAGED) from error
+
+
+def _read(pdf: Any) -> Document:
+    if len(pdf.pages) > MOST_PAGES:
+        raise UnreadablePlan(f"The PDF has {len(pdf.pages)} pages; a plan may have at most {MOST_PAGES}.")
+    found = _Pages()
+    for page in pdf.pages:
+        _page(found, page)
+        page.close()
+    ruled = Document(tuple(found.blocks), tuple(found.lines))
+    if any(columns_of(row.texts) for row in ruled.rows()):
+        return ruled
+    if not any(line.strip() for line in found.lines):
+        raise UnreadablePlan(
+            "The PDF holds no text, only pictures of pages. Use a version whose text can be selected."
+        )
+    return _unruled(pdf) or ruled
+
+
+def _unruled(pdf: Any) -> Document | None:
+    """No ruled table of a plan: the text with its columns kept by spaces, else as it runs."""
+    text = even(
+        "\n\n".join(page.extract_text(layout=True, x_density=3.6, y_density=13) or "" for page in pdf.pages)
+    )
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    aligned = read_aligned(text)
+    if aligned:
+        return aligned
+    plain = even("\n\n".join(page.extract_text() or "" for page in pdf.pages))
+    return read_tabbed(plain)
+
+
+def _page(found: _Pages, page: Any) -> None:
+    words = page.extract_words(keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname"])
+    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    top = 0.0
+    for table in tables:
+        x0, upper, x1, lower = table.bbox
+        between = [word for word in words if top - _EDGE <= _middle(word) < upper]
+        _paragraphs(found, between)
+        inside = [
+            word for word in words if upper <= _middle(word) <= lower and x0 - _EDGE <= word["x0"] <= x1
+        ]
+        rows = tuple(_rows(found, table, inside))
+        if rows:
+            found.blocks.append(Table(rows))
+        top = lower
+    _paragraphs(found, [word for word in words if _middle(word) >= top])
+
+
+def _middle(word: Word) -> float:
+    return float(word["top"] + word["bottom"]) / 2
+
+
+def _paragraphs(found: _Pages, words: Sequence[Word]) -> None:
+    before: float | None = None
+    for line in _lines(words):
+        text = " ".join(str(word["text"]) for word in line)
+        found.lines.append(even(text))
+        height = float(line[0]["bottom"] - line[0]["top"])
+        near = before is not None and float(line[0]["top"]) - before < _PARAGRAPH_GAP * height
+        for piece in pieces(text, (len(found.lines),)):
+            found.blocks.append(Paragraph(piece, adjacent=near))
+        before = float(line[0]["bottom"])
+
+
+def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words in the same line of print, from left to right, from top to bottom."""
+    line: list[Word] = []
+    for word in sorted(words, key=lambda word: (round(_middle(word)), word["x0"])):
+        if line and _middle(word) - _middle(line[0]) > float(line[0]["bottom"] - line[0]["top"]) / 2:
+            yield sorted(line, key=lambda found: float(found["x0"]))
+            line = []
+        line.append(word)
+    if line:
+        yield sorted(line, key=lambda found: float(found["x0"]))
+
+
+def _rows(found: _Pages, table: Any, words: Sequence[Word]) -> Iterator[Row]:
+    for row in table.rows:
+        found.lines.append("")
+        line = len(found.lines)
+        cells = tuple(_cell(box, words, line) for box in row.cells)
+        found.lines[line - 1] = "\t".join(cell.text for cell in cells)
+        yield Row(cells, (line,))
+
+
+def _cell(box: tuple[float, float, float, float] | None, words: Sequence[Word], line: int) -> Cell:
+    if box is None:
+        return Cell(covered=True)
+    x0, top, x1, bottom = box
+    inside = [w for w in words if x0 <= (w["x0"] + w["x1"]) / 2 <= x1 and top <= _middle(w) <= bottom]
+    return Cell(
+        tuple(piece for text, bold in _cell_paragraphs(inside) for piece in _bolded(text, bold, line))
+    )
+
+
+def _bolded(text: str, bold: str, line: int) -> Iterator[Piece]:
+    for number, piece in enumerate(pieces(text, (line,))):
+        yield Piece(piece.text, piece.lines, piece.item, piece.soft, bold if number == 0 else "")
+
+
+def _cell_paragraphs(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a cell, by the gaps between its lines, with the bold words each begins with."""
+    paragraph: list[Word] = []
+    before: float | None = None
+    for line in _lines(words):
+        height = float(line[0]["bottom"] - line[0]["top"])
+        gap = float(line[0]["top"]) - before if before is not None else 0.0
+        if paragraph and gap > _PARAGRAPH_GAP * height:
+            yield _text_and_bold(paragraph)
+            paragraph = []
+        paragraph += line
+        before = max(float(word["bottom"]) for word in line)
+    if paragraph:
+        yield _text_and_bold(paragraph)
+
+
+def _text_and_bold(words: Sequence[Word]) -> tuple[str, str]:
+    bold: list[str] = []
+    for word in words:
+        if "bold" not in str(word["fontname"]).casefold():
+            break
+        bold.append(str(word["text"]))
+    return even(" ".join(str(word["text"]) for word in words)), even(" ".join(bold))

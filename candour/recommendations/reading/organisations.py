@@ -1,0 +1,106 @@
+"""Who a recommendation is addressed to: in a sub-heading, in bold words, or as its first words."""
+
+import re
+from dataclasses import dataclass
+
+from candour.recommendations.reading.wording import fold, squeeze
+
+_OUGHT = r"(?:should|must|ought to|needs? to|is asked to|are asked to|is recommended to)"
+_HEADING = re.compile(rf"^(?P<who>.{{2,160}}?),?\s+{_OUGHT}\b\s*[:,–—-]*\s*(?P<rest>.*)$", re.DOTALL)
+_WORDS_OF_ORGANISATIONS = frozenset(
+    "ministry hmpps moj mojhmpps service services hmcts nps crc crcs probation prison prisons police council councils "
+    "board boards department departments office inspectorate authority authorities trust division divisions "
+    "region regions government secretary director directors team teams unit units agency agencies nhs "
+    "england college cps commissioner commissioners governor governors head heads provider providers leader "
+    "leaders manager managers minister ministers partnership partnerships directorate group lords chief "
+    "contractor contractors academy dhsc dfe yjb yots yot commissioning court courts tribunals hmip ppg opt "
+    "company companies organisation organisations executive body bodies committee forces force pdu pdus "
+    "headquarters hq chair chairs bodies inspectorates officer officers regional national parole".split()
+)
+_NO_ORGANISATION = frozenset(
+    "there this these those it all any each every they we you review reviews report reports training guidance "
+    "which that when where if in to with by working as on at from further also following once until while "
+    "recommendations recommendation action actions".split()
+)
+_GENERIC = re.compile(
+    r"^(?:(?:key|priority|all|the|our|national|local|main|new)?\s*)*recommendations?(?: and responses?)?\s*:?$"
+    r"|^recommendations?\s+\d+\s*(?:to|-|–|and|&)\s*\d+\s*:?$|^response[s]?:?$|^action plan:?$|^actions?:?$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"^(?:(?:key |priority )?recommendations?\s+)?(?:for|to|addressed to|directed at|directed to|made to)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.–-]\s+")
+_MOST = 160
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    addressee: str | None = None
+    stem: str | None = None
+    generic: bool = False
+
+
+def read_heading(text: str) -> Heading | None:
+    """What a sub-heading says: the organisation, the words that the recommendations complete, or neither."""
+    words = squeeze(text)
+    if not words or len(words) > 4 * _MOST:
+        return None
+    if _GENERIC.match(words):
+        return Heading(generic=True)
+    found = _HEADING.match(words)
+    if found and _can_be_addressed(found.group("who")):
+        return Heading(_name(found.group("who")), _stem(found.group("rest")))
+    if is_organisation(_FOR.sub("", words).rstrip(" :")):
+        return Heading(_name(words.rstrip(" :")))
+    return Heading(stem=_stem(words)) if words.endswith(":") else None
+
+
+def _can_be_addressed(who: str) -> bool:
+    return fold(who).split(" ")[0] not in _NO_ORGANISATION and len(who.split()) <= 18  # noqa: PLR2004
+
+
+def _stem(rest: str) -> str | None:
+    return rest.strip().rstrip(":").rstrip(" -–") or None
+
+
+def _name(who: str) -> str:
+    return _FOR.sub("", who).strip(" ,:*")
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the head of a short phrase names an organisation or an office."""
+    words = squeeze(text)
+    if (
+        not words
+        or len(words.split()) > _MOST_WORDS
+        or words.endswith((".", ";"))
+        or not words[0].isupper() | words[0].isdigit()
+    ):
+        return False
+    if re.search(r"\b(?:will|is|are|has|have|should|must|be)\b", words):
+        return False
+    head = fold(re.split(r"\s(?:of|in|for|across|at)\s", words, maxsplit=1)[0]).split()
+    return head[:1] != [] and head[0] not in _NO_ORGANISATION and bool(_WORDS_OF_ORGANISATIONS & set(head))
+
+
+def addressed_in_text(text: str, bold: str) -> str | None:
+    """The organisation that a recommendation's own words address; bold words count as a mark of it."""
+    found = _HEADING.match(text[: _MOST + 60])
+    marked = re.sub(rf"\s+{_OUGHT}\s*:?$", "", bold).strip(" :,")
+    if (
+        marked
+        and len(marked) <= _MOST
+        and text.startswith(marked)
+        and (is_organisation(marked) or _goes_on(text, marked))
+    ):
+        return marked
+    if found and is_organisation(found.group("who")):
+        return found.group("who").strip(" ,")
+    return None
+
+
+def _goes_on(text: str, marked: str) -> bool:
+    return bool(re.match(rf",?\s+{_OUGHT}\b", text[len(marked) :]))

@@ -1,0 +1,150 @@
+"""Actions with their owners and dates. A pairing that the layout does not decide is marked as low."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from candour.recommendations.plan import Confidence, PlannedAction
+from candour.recommendations.reading import owners as owner_words
+from candour.recommendations.reading.clusters import Cluster, gather, target_pieces
+from candour.recommendations.reading.dividing import Division, Part, divide, join_soft, joined_piece
+from candour.recommendations.reading.document import Lines, Piece, join_words, merge_lines
+from candour.recommendations.reading.drafts import ResponseRow
+from candour.recommendations.reading.targets import read_target
+
+
+@dataclass(frozen=True, slots=True)
+class PairedAction:
+    """An action, with the source lines of its text, owner and date."""
+
+    action: PlannedAction
+    text_lines: Lines = ()
+    owner_lines: Lines = ()
+    target_lines: Lines = ()
+
+    @property
+    def lines(self) -> Lines:
+        return merge_lines(self.text_lines, self.owner_lines, self.target_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    rationale: list[Piece]
+    actions: list[PairedAction]
+
+
+def pair(rows: Sequence[ResponseRow], *, reasons: bool, known: frozenset[str]) -> Paired:
+    """The rationale and the actions of one recommendation's rows."""
+    for row in rows:
+        row.targets = target_pieces(row.targets)
+    gathered = gather(rows, known)
+    rationale = list(gathered.introduction)
+    actions: list[PairedAction] = []
+    several = len(gathered.clusters) > 1
+    for place, cluster in enumerate(gathered.clusters):
+        first = place == 0
+        lead, found = _actions_of(cluster, known, reasons=reasons and first, several=several and first)
+        rationale += lead
+        actions += found
+    return Paired(rationale, actions)
+
+
+def _actions_of(
+    cluster: Cluster, known: frozenset[str], *, reasons: bool, several: bool
+) -> tuple[list[Piece], list[PairedAction]]:
+    wanted = _wanted(cluster)
+    division = _divide(cluster, wanted, reasons=reasons, several=several)
+    if not division.parts:
+        division.parts = [Part() for _ in range(wanted)]
+        division.doubt = division.doubt or "no text stands beside this owner and date"
+    if cluster.tail:
+        _append_tail(division, cluster.tail)
+    owned, owner_doubt = _owners(cluster, division, known)
+    dated, date_doubt = _targets(cluster, len(division.parts))
+    doubts = [list(filter(None, (*cluster.doubts, division.doubt, owner_doubt, date_doubt))) for _ in owned]
+    doubts[0] = [*cluster.first_doubts, *doubts[0]]
+    doubts[-1] = [*doubts[-1], *cluster.last_doubts]
+    stacked = wanted > 1 or cluster.stacked
+    rows = zip(division.parts, owned, dated, doubts, strict=True)
+    return division.rationale, [_action(*row, stacked=stacked) for row in rows]
+
+
+def _wanted(cluster: Cluster) -> int:
+    """How many actions a cluster has: one for each date, or for each owner where one date serves all."""
+    dates, owned = len(cluster.targets), len(join_soft(cluster.owners))
+    if dates > 1 or owned <= 1:
+        return max(dates, 1)
+    entries = [piece for piece in join_soft(cluster.texts) if not piece.text.endswith(":")]
+    return owned if len(entries) == owned else 1 if dates else owned
+
+
+def _divide(cluster: Cluster, wanted: int, *, reasons: bool, several: bool) -> Division:
+    return divide(cluster.texts, wanted, reasons=reasons, several=several)
+
+
+def _append_tail(division: Division, tail: list[Piece]) -> None:
+    last = division.parts[-1].pieces
+    if last and not tail[0].item:
+        division.parts[-1].pieces = [*last[:-1], joined_piece(last[-1], tail[0]), *tail[1:]]
+    else:
+        division.parts[-1].pieces = [*last, *tail]
+
+
+def _owners(
+    cluster: Cluster, division: Division, known: frozenset[str]
+) -> tuple[list[Piece | None], str | None]:
+    count = len(division.parts)
+    found = owner_words.stacked(cluster.owners, count, known)
+    if not found:
+        return [None] * count, None if cluster.no_owner else "no owner is printed beside it"
+    if len(found) == count:
+        return list(found), None
+    if len(found) == 1:
+        return [found[0]] * count, f"one owner is printed beside {count} actions, so each has this owner"
+    if len(found) > count:
+        return _too_many(found, count)
+    texts = [part.text for part in division.parts]
+    chosen = owner_words.aligned(texts, [owner.text for owner in found])
+    doubt = f"{len(found)} owners stand beside {count} actions; they were matched in order and by their words"
+    return [found[owner] for owner in chosen], doubt
+
+
+def _too_many(found: list[Piece], count: int) -> tuple[list[Piece | None], str]:
+    """More owners than actions: the last action keeps those left over, so that none is lost."""
+    kept: list[Piece | None] = list(found[: count - 1])
+    lines = merge_lines(*(owner.lines for owner in found[count - 1 :]))
+    kept.append(Piece(join_words(owner.text for owner in found[count - 1 :]), lines))
+    return kept, f"{len(found)} owners stand beside {count} actions; those left over are with the last"
+
+
+def _targets(cluster: Cluster, count: int) -> tuple[list[Piece | None], str | None]:
+    found = cluster.targets
+    if not found:
+        return [None] * count, None if cluster.no_target else "no target date is printed beside it"
+    if len(found) == count:
+        return list(found), None
+    if len(found) == 1:
+        return [found[0]] * count, f"one date is printed beside {count} actions, so each has this date"
+    kept: list[Piece | None] = list(found[:count])
+    return kept + [None] * (count - len(kept)), f"{len(found)} dates stand beside {count} actions"
+
+
+def _action(
+    part: Part, owner: Piece | None, target: Piece | None, doubts: list[str], *, stacked: bool
+) -> PairedAction:
+    read = read_target(target.text if target else "")
+    confidence = Confidence.LOW if doubts else Confidence.HIGH if stacked else Confidence.CERTAIN
+    action = PlannedAction(
+        text=part.text,
+        owner=owner.text if owner else None,
+        target_date_as_written=read.written,
+        target=read.target,
+        subject_to_delay=read.marked,
+        confidence=confidence,
+        note="; ".join(dict.fromkeys(doubts)) or None,
+    )
+    return PairedAction(action, part.lines, owner.lines if owner else (), target.lines if target else ())
+
+
+def without_doubt(paired: PairedAction) -> PairedAction:
+    """The same action as certain, for a layout that labels each part."""
+    return replace(paired, action=replace(paired.action, confidence=Confidence.CERTAIN, note=None))

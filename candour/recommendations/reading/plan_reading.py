@@ -1,0 +1,135 @@
+"""A document in the neutral structure, read as a published plan."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from candour.recommendations.plan import PublishedPlan, PublishedRecommendation
+from candour.recommendations.reading.assembling import Assembled, assemble
+from candour.recommendations.reading.collecting import Collector
+from candour.recommendations.reading.document import Document, Lines, Row, Table, merge_lines
+from candour.recommendations.reading.drafts import Warnings
+from candour.recommendations.reading.footnotes import Found, find_footnotes
+from candour.recommendations.reading.front_matter import FrontMatter, read_front_matter
+from candour.recommendations.reading.owners import known_owners
+from candour.recommendations.reading.side_tables import read_definitions, read_totals, reconcile
+from candour.recommendations.reading.unreadable import UnreadablePlan
+from candour.recommendations.reading.wording import fold
+
+_MOST_MISSING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where each field was read: the numbered lines of the source, and the lines of every field.
+
+    `fields` names a field as `recommendations[0].actions[1].owner`, `title`, `submitted_date` and so on.
+    """
+
+    lines: tuple[str, ...]
+    fields: dict[str, Lines] = field(default_factory=dict)
+
+    def text_of(self, name: str) -> list[tuple[int, str]]:
+        """The numbered source lines of a field."""
+        return [
+            (number, self.lines[number - 1])
+            for number in self.fields.get(name, ())
+            if number <= len(self.lines)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    plan: PublishedPlan
+    sources: Sources
+
+
+def read_document(document: Document) -> Reading:
+    warnings = Warnings()
+    front = read_front_matter(document, warnings)
+    notes = find_footnotes(document)
+    definitions, definition_rows = read_definitions(document)
+    totals, total_rows = read_totals(document)
+    rest = _without(document, definition_rows | total_rows)
+    assembled = _recommendations(rest, notes, front, warnings)
+    recommendations = tuple(one.recommendation for one in assembled)
+    missing = _missing(recommendations, warnings)
+    reconcile(totals, recommendations, warnings, merge_lines(*total_rows))
+    plan = PublishedPlan(
+        title=front.title,
+        kind=front.kind,
+        submitted_date=front.submitted,
+        report_published_date=front.published,
+        inspecting_body=front.inspecting_body,
+        inspected_body=front.inspected_body,
+        footnotes=tuple(note.footnote for note in notes),
+        response_categories=definitions,
+        totals=totals,
+        missing_recommendations=missing,
+        recommendations=recommendations,
+        warnings=tuple(warnings.found),
+    )
+    return Reading(plan, _sources(document, front, assembled, notes))
+
+
+def _without(document: Document, used: set[Lines]) -> Document:
+    blocks = [
+        Table(tuple(row for row in block.rows if row.lines not in used))
+        if isinstance(block, Table)
+        else block
+        for block in document.blocks
+    ]
+    return Document(tuple(blocks), document.lines)
+
+
+def _recommendations(
+    document: Document, notes: Sequence[Found], front: FrontMatter, warnings: Warnings
+) -> list[Assembled]:
+    ignored = {
+        fold(document.lines[line - 1]) for note in notes for line in note.lines if line <= len(document.lines)
+    }
+    ignored |= {fold(f"{note.footnote.marker} {note.footnote.text}") for note in notes}
+    ignored |= {fold(f"action plan {front.title}"), "action plan"} if front.title else {"action plan"}
+    collector = Collector(frozenset(ignored), warnings)
+    drafts = collector.read(document)
+    if not drafts:
+        raise UnreadablePlan(
+            "No recommendations were found. A plan needs a table with columns such as recommendation, response, "
+            "owner and target date, or numbered recommendations each followed by its response."
+        )
+    known = known_owners(drafts)
+    return [assemble(draft, known, warnings, answers=collector.answers) for draft in drafts]
+
+
+def _missing(recommendations: Sequence[PublishedRecommendation], warnings: Warnings) -> tuple[int, ...]:
+    """Numbers that the numbering leaves out; a number printed twice gets a warning."""
+    counted = Counter(recommendation.number for recommendation in recommendations)
+    for number, times in counted.items():
+        if times > 1:
+            warnings.add("number_repeated", f"Recommendation {number} is printed {times} times.", number)
+    whole = {int(found.group()) for number in counted if (found := re.match(r"\d+", str(number)))}
+    missing = [number for number in range(1, max(whole, default=0)) if number not in whole]
+    if missing:
+        listed = ", ".join(map(str, missing[:20]))
+        message = f"The numbering leaves out {listed}. They may be addressed to others; check the report."
+        warnings.add("recommendations_missing", message)
+    return tuple(missing[:_MOST_MISSING])
+
+
+def _sources(
+    document: Document, front: FrontMatter, assembled: Sequence[Assembled], notes: Sequence[Found]
+) -> Sources:
+    names = {"submitted": "submitted_date", "published": "report_published_date"}
+    fields = {names.get(name, name): lines for name, lines in front.lines.items()}
+    for place, note in enumerate(notes):
+        fields[f"footnotes[{place}]"] = note.lines
+    for place, one in enumerate(assembled):
+        fields[f"recommendations[{place}]"] = one.lines
+        for name, lines in one.fields.items():
+            fields[f"recommendations[{place}].{name}"] = lines
+    return Sources(document.lines, fields)
+
+
+def is_plan_row(row: Row) -> bool:
+    return any(row.texts)

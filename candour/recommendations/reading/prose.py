@@ -1,0 +1,1 @@
+"""Responses laid out as headed paragraphs: a numbered recommendation, then the response in prose."""

@@ -1,0 +1,133 @@
+"""Rows of the plan's table: which cell belongs to which column, and what kind of row it is."""
+
+import re
+from functools import lru_cache
+from itertools import combinations
+
+from candour.recommendations.reading.categories import is_category
+from candour.recommendations.reading.columns import Columns, Meaning
+from candour.recommendations.reading.document import Cell, Row
+from candour.recommendations.reading.drafts import Number
+from candour.recommendations.reading.targets import NO_ENTRY, looks_like_target, split_targets
+from candour.recommendations.reading.wording import is_ended, squeeze
+
+_NUMBER = re.compile(
+    r"^(?:(?:the )?rec(?:ommendation)?s?\.?|r)?\s*(?:no\.?|number|#)?\s*[-–:]?\s*\(?(?P<whole>\d{1,3})"
+    r"(?P<part>(?:\.\d{1,2}){0,2}\s?[a-z]?)\s*[.):]?(?:\s*\(?(?:continued|cont\.?|cont['’]d)\)?)?$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"^[-–—_=.|:\s]*$")
+
+
+def read_number(text: str) -> Number | None:
+    """1, 2, ... as numbers; "4a" and "2.1" as text; None where a cell holds no such number."""
+    found = _NUMBER.match(squeeze(text).strip("*"))
+    if not found or not int(found.group("whole")):
+        return None
+    part = re.sub(r"\s", "", found.group("part"))
+    whole = str(int(found.group("whole")))
+    return whole + part if part else int(whole)
+
+
+def is_rule(row: Row) -> bool:
+    """Only dashes, as a separator that an extraction leaves between pages."""
+    texts = [text for text in row.texts if text]
+    return bool(texts) and all(_RULE.match(text) for text in texts) and len(texts) > len(row.cells) // 2
+
+
+def is_blank(row: Row) -> bool:
+    return not any(row.texts)
+
+
+def fit(row: Row, columns: Columns) -> Row:
+    """The row with exactly one cell for each column, where the layout lost or added some."""
+    cells = row.cells
+    while len(cells) > len(columns) and not cells[-1].text:
+        cells = cells[:-1]
+    while len(cells) > len(columns):
+        cells = _join_best(cells, columns)
+    if len(cells) < len(columns):
+        cells = _spread(cells, columns)
+    return Row(cells, row.lines)
+
+
+def _spread(cells: tuple[Cell, ...], columns: Columns) -> tuple[Cell, ...]:
+    """Too few cells: the order is kept, and each goes where its words are most at home."""
+    width = len(columns)
+    texts = [cell.text for cell in cells]
+    if sum(map(bool, texts)) == 0 or all(not text for text in texts[1:]):
+        return cells + (Cell(),) * (width - len(cells))
+    places = list(combinations(range(width), len(cells)))[:4000]
+    best = max(places, key=lambda chosen: _score(texts, chosen, columns))
+    placed = dict(zip(best, cells, strict=True))
+    return tuple(placed.get(place, Cell()) for place in range(width))
+
+
+def _score(texts: list[str], chosen: tuple[int, ...], columns: Columns) -> float:
+    home = sum(_at_home(text, columns.meanings[place]) for text, place in zip(texts, chosen, strict=True))
+    # All else equal, cells stay as far to the left as they were printed.
+    return home - sum(chosen) / 1000
+
+
+@lru_cache(maxsize=65536)
+def _at_home(text: str, meaning: Meaning) -> float:
+    """How well a text suits a column, from -4 to 3."""
+    if not text:
+        return 0.0
+    words = len(text.split())
+    if meaning is Meaning.NUMBER:
+        return 3.0 if read_number(text) is not None else -4.0
+    if meaning is Meaning.CATEGORY:
+        return 3.0 if is_category(text) else -3.0
+    if meaning is Meaning.TARGET:
+        return 3.0 if looks_like_target(text) or _holds_only_targets(text) else -2.0
+    if meaning is Meaning.OWNER:
+        return _suits_owner(text, words)
+    if is_category(text) or looks_like_target(text) or read_number(text) is not None:
+        return -2.0
+    return _suits_text(text, words, meaning)
+
+
+def _holds_only_targets(text: str) -> bool:
+
+    return len(split_targets(text)) > 1
+
+
+def _suits_owner(text: str, words: int) -> float:
+    if is_category(text) or looks_like_target(text) or words > 60 or is_ended(text):  # noqa: PLR2004
+        return -2.0
+    return 1.0 if words <= 25 else 0.2  # noqa: PLR2004
+
+
+def _suits_text(text: str, words: int, meaning: Meaning) -> float:
+    long = min(words, 40) / 40
+    if meaning is Meaning.RESPONSE:
+        return long + 0.3
+    if meaning is Meaning.RECOMMENDATION:
+        return long + 0.1
+    return long / 2 if text else 0.0
+
+
+def _join_best(cells: tuple[Cell, ...], columns: Columns) -> tuple[Cell, ...]:
+    """One cell too many: the two neighbours are joined whose joining leaves the rest most at home."""
+    candidates = []
+    for place in range(len(cells) - 1):
+        joined = Cell(cells[place].pieces + cells[place + 1].pieces)
+        candidates.append((*cells[:place], joined, *cells[place + 2 :]))
+
+    def at_home(candidate: tuple[Cell, ...]) -> float:
+        pairs = zip(candidate, columns.meanings, strict=False)
+        return sum(_at_home(cell.text, meaning) for cell, meaning in pairs)
+
+    return max(candidates, key=at_home)
+
+
+def only_text(row: Row) -> str | None:
+    """The text of a row that has words in one cell alone (or the same words in every cell)."""
+    texts = {text for text in row.texts if text}
+    return texts.pop() if len(texts) == 1 else None
+
+
+def says_none(cell: Cell) -> bool:
+    """A dash or "n/a" printed where an owner or a date would be."""
+    return bool(cell.text) and cell.text.strip().casefold() in NO_ENTRY

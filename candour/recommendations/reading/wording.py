@@ -1,0 +1,60 @@
+"""Characters made even: spaces, ligatures, ordinals and footnote marks as published documents print them."""
+
+import re
+
+_EVEN = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\u3000": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+    }
+)
+_SPACES = re.compile(r"\s+")
+_SUPERSCRIPT = re.compile(r"\^\{([^{}]{1,8})\}|\^(st|nd|rd|th)\b")
+_ENDED = re.compile(r"[.!?;:…][\"'”’)\]*]*$")
+BULLETS = "•●▪◦‣∙■□➢➤►✓\uf0b7\uf0a7\uf0d8\uf076"
+
+
+def even(text: str) -> str:
+    """Odd spaces, soft hyphens and ligatures as plain characters; the length of lines may change."""
+    return text.translate(_EVEN)
+
+
+def squeeze(text: str) -> str:
+    """Even characters, one space between words."""
+    return _SPACES.sub(" ", even(text)).strip()
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as a sentence or a clause does."""
+    return bool(_ENDED.search(text.rstrip()))
+
+
+def starts_low(text: str) -> bool:
+    """Whether a text begins in small letters, as the rest of a divided sentence does."""
+    return text[:1].islower()
+
+
+def fold(text: str) -> str:
+    """For comparison only: small letters, straight quotes, letters and digits apart from the rest."""
+    return " ".join(re.findall(r"[^\W_]+", squeeze(text).casefold().replace("’", "'")))
+
+
+def lower_superscripts(text: str) -> str:
+    """`12^{th}` as `12th`; a raised footnote mark `^{*}` as the mark alone."""
+    return _SUPERSCRIPT.sub(lambda found: found.group(1) or found.group(2), text)
