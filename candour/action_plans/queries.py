@@ -1,0 +1,198 @@
+"""Questions about actions, all answered as of a day."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
+
+from candour.action_plans import vocabulary
+from candour.action_plans.models import (
+    Action,
+    ActionOwner,
+    ActionQuerySet,
+    Owner,
+    ProgressUpdate,
+    Verification,
+)
+from candour.action_plans.owners import likely_slips, same_name
+from candour.staff.models import RoleHeld, User
+from candour.staff.queries import line_of_management
+
+SOON = timedelta(days=30)
+APPROVING_ROLES = ("regional_director", "national_lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a list of actions is narrowed to; an empty part does not narrow."""
+
+    search: str = ""
+    owner: str = ""
+    due: str = ""
+    """A month as 2024-03, or "none"."""
+    reported: str = ""
+    verified: str = ""
+    show: str = ""
+    """overdue, moved, soon, open, unverified or doubtful."""
+
+
+def actions_as_of(viewer: object, day: date) -> ActionQuerySet:
+    """The actions that this person sees, as they stood on a day."""
+    actions: ActionQuerySet = Action.objects.visible_to(viewer).as_of(day)
+    return actions
+
+
+def narrowed(actions: ActionQuerySet, by: Narrowing, day: date) -> ActionQuerySet:
+    """The actions that meet every part of the narrowing."""
+    condition = Q()
+    if by.search.strip():
+        condition &= Q(search=SearchQuery(by.search, config="english", search_type="websearch"))
+    if by.owner.isdigit():
+        condition &= Q(pk__in=ActionOwner.objects.filter(owner=int(by.owner)).values("action"))
+    for field in ("reported", "verified"):
+        if value := getattr(by, field):
+            condition &= Q(**{field: value})
+    return actions.filter(condition & _due(by.due) & _shown(by.show, day))
+
+
+def _due(month: str) -> Q:
+    if month == "none":
+        return Q(current_due__isnull=True)
+    year, _dash, number = month.partition("-")
+    if not (year.isdigit() and number.isdigit()):
+        return Q()
+    return Q(current_due__year=int(year), current_due__month=int(number))
+
+
+def _shown(key: str, day: date) -> Q:
+    still_open = ~Q(reported__in=vocabulary.CLOSED)
+    shown = {
+        "overdue": Q(overdue=True),
+        "moved": Q(times_moved__gt=0),
+        "open": still_open,
+        "soon": still_open & Q(current_due__range=(day, day + SOON)),
+        "unverified": Q(reported__in=("complete", "continuing"), verified=vocabulary.NOT_VERIFIED),
+        "doubtful": Q(confidence="low"),
+    }
+    return shown.get(key, Q())
+
+
+def counted(actions: ActionQuerySet, day: date) -> dict[str, int]:
+    """How many there are of each kind that a page offers to show, in one query."""
+    keys = ("open", "overdue", "soon", "moved", "unverified", "doubtful")
+    counts: dict[str, int] = actions.aggregate(
+        total=Count("pk"), **{key: Count("pk", filter=_shown(key, day)) for key in keys}
+    )
+    return counts
+
+
+def owners_with_actions() -> list[tuple[str, str]]:
+    """Every owner that answers for an action, as choices."""
+    owners = Owner.objects.filter(
+        pk__in=ActionOwner.objects.filter(action__withdrawn_at__isnull=True).values("owner")
+    )
+    return [(str(key), name) for key, name in owners.values_list("pk", "name")]
+
+
+def my_actions_counts(user: User, today: date) -> dict[str, int]:
+    """What waits for this person as an owner: all open actions, the late ones, and those due in 30 days."""
+    counts = counted(actions_as_of(user, today).of_user(user), today)
+    return {"mine": counts["open"], "overdue": counts["overdue"], "due_soon": counts["soon"]}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfTargets:
+    month: date
+    due: int
+    late: int
+    moved: int
+
+
+def targets_by_month(actions: ActionQuerySet) -> list[MonthOfTargets]:
+    """How many targets fall in each month, by the target as it stood."""
+    months = (
+        actions.filter(current_due__isnull=False)
+        .annotate(month=TruncMonth("current_due"))
+        .order_by("month")
+        .values("month")
+        .annotate(
+            due=Count("pk"),
+            late=Count("pk", filter=Q(overdue=True)),
+            moved=Count("pk", filter=Q(times_moved__gt=0)),
+        )
+    )
+    return [MonthOfTargets(**row) for row in months.values("month", "due", "late", "moved")]
+
+
+def moved(actions: ActionQuerySet) -> ActionQuerySet:
+    """The actions whose target moved, with how far it moved in all."""
+    found: ActionQuerySet = actions.filter(times_moved__gt=0).annotate(
+        moved_by=F("current_due") - F("due_on")
+    )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry in the life of an action: a report or a finding."""
+
+    on: date
+    kind: str
+    entry: Any
+    label: str
+    previous_due: date | None = None
+
+
+def life_of(action: Action, day: date) -> list[Event]:
+    """Reports and findings up to a day, newest first."""
+    updates = ProgressUpdate.objects.filter(action=action, on__lte=day).select_related("by", "approver")
+    findings = Verification.objects.filter(action=action, on__lte=day).select_related("by")
+    events = [_report(update, due) for update, due in _with_earlier_targets(action, list(updates))]
+    events += [Event(found.on, "verified", found, vocabulary.LABELS[found.found]) for found in findings]
+    return sorted(events, key=lambda event: (event.on, event.entry.recorded_at), reverse=True)
+
+
+def _with_earlier_targets(
+    action: Action, updates: list[ProgressUpdate]
+) -> list[tuple[ProgressUpdate, date | None]]:
+    due, paired = action.due_on, []
+    for update in updates:
+        paired.append((update, due))
+        due = update.revised_due_on or due
+    return paired
+
+
+def _report(update: ProgressUpdate, due: date | None) -> Event:
+    return Event(update.on, "reported", update, vocabulary.LABELS[update.reported], due)
+
+
+def owner_doubts(action: Action) -> list[str]:
+    """Other owners whose names differ from one of this action's in a word that looks like a slip."""
+    mine = {same_name(owner.name): owner.name for owner in action.owners.all()}
+    found = Counter(
+        name
+        for pair in likely_slips(Owner.objects.values_list("name", flat=True))
+        for name in _other(pair, mine)
+    )
+    return sorted(found)
+
+
+def _other(pair: tuple[str, str], mine: dict[str, str]) -> list[str]:
+    one, other = pair
+    if same_name(one) in mine:
+        return [other]
+    return [one] if same_name(other) in mine else []
+
+
+def possible_approvers(user: User, today: date) -> list[User]:
+    """Who may be named as approving this person's later target: their managers, and the leading roles."""
+    leading = RoleHeld.objects.filter(role__in=APPROVING_ROLES, since__lte=today).filter(
+        Q(until__isnull=True) | Q(until__gte=today)
+    )
+    leaders = User.objects.filter(pk__in=leading.values("user"), is_active=True).exclude(pk=user.pk)
+    managers = line_of_management(user)
+    return [*managers, *(leader for leader in leaders if leader not in managers)]
