@@ -137,6 +137,10 @@ def empty_listing(_query: QueryDict) -> SampleListing:
     return SampleListing((), (), (), 0, 0, 0, 1)
 
 
+def an_earlier_day() -> QueryDict:
+    return QueryDict("as_of-day=1&as_of-month=2&as_of-year=2026")
+
+
 TAGS = (
     ("Draft", "grey"),
     ("In progress", "light-blue"),

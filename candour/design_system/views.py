@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candour.access.requires import signed_in
-from candour.design_system import samples
+from candour.design_system import as_of, samples
 
 
 @signed_in
@@ -18,6 +18,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "filter_form": samples.SampleFilter(request.GET or None),
         "listing": samples.listing(request.GET),
         "empty_listing": samples.empty_listing(request.GET),
+        "earlier": as_of.switch(samples.an_earlier_day(), today=today),
         "samples": samples,
         "today": today,
     }
