@@ -14,6 +14,8 @@ from launcher.console import PlainError, say
 from launcher.database import Database
 from launcher.places import ENVIRONMENT, PYTHON, ROOT
 
+Processes = dict[str, subprocess.Popen[bytes]]
+
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
 PORTS_TRIED = 50
@@ -62,11 +64,9 @@ def worker() -> list[str | Path]:
 
 
 @contextmanager
-def processes(
-    commands: dict[str, list[str | Path]], env: dict[str, str]
-) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
+def processes(commands: dict[str, list[str | Path]], env: dict[str, str]) -> Iterator[Processes]:
     """Start each command; at the end stop all, politely first."""
-    running: dict[str, subprocess.Popen[bytes]] = {}
+    running: Processes = {}
     try:
         for name, command in commands.items():
             # A session of its own keeps Ctrl-C for the launcher, which stops things in the right order.
@@ -94,21 +94,29 @@ def answers(port: int) -> bool:
         return attempt.connect_ex((HOST, port)) == 0
 
 
-def watch(running: dict[str, subprocess.Popen[bytes]], port: int) -> None:
-    """Say when the server answers, then wait; a process that ends by itself ends the rest."""
-    begun, told = time.monotonic(), False
-    while True:
-        for name, process in running.items():
-            if process.poll() is not None:
-                raise PlainError(
-                    f"The {name} stopped by itself (exit {process.returncode}); its words are above."
-                )
-        if not told and answers(port):
-            told = True
-            say(f"\n  Candour is at  http://{HOST}:{port}\n  Ctrl-C stops it.\n")
-        if not told and time.monotonic() - begun > SECONDS_TO_START:
+def check_all_run(running: Processes) -> None:
+    for name, process in running.items():
+        if process.poll() is not None:
+            raise PlainError(
+                f"The {name} stopped by itself (exit {process.returncode}); its words are above."
+            )
+
+
+def wait_for_answer(running: Processes, port: int) -> None:
+    """Return once the server answers."""
+    begun = time.monotonic()
+    while not answers(port):
+        check_all_run(running)
+        if time.monotonic() - begun > SECONDS_TO_START:
             raise PlainError(f"The server did not answer within {SECONDS_TO_START} seconds.")
-        time.sleep(0.1 if not told else 0.5)
+        time.sleep(0.05)
+
+
+def watch(running: Processes) -> None:
+    """Wait for as long as all goes well; one that stops by itself ends the rest."""
+    while True:
+        check_all_run(running)
+        time.sleep(0.5)
 
 
 def prepare(ready: Database) -> None:
@@ -122,8 +130,11 @@ def prepare(ready: Database) -> None:
 def serve(ready: Database, port: int) -> None:
     address = os.environ.get("CANDOUR_SERVICE_ADDRESS", f"http://{HOST}:{port}")
     env = application.environment(ready, CANDOUR_SERVICE_ADDRESS=address)
-    with processes({"server": server(port), "worker": worker()}, env) as running:
-        watch(running, port)
+    with processes({"server": server(port)}, env) as serving:
+        wait_for_answer(serving, port)
+        say(f"\n  Candour is at  http://{HOST}:{port}\n  Ctrl-C stops it.\n")
+        with processes({"worker": worker()}, env) as working:
+            watch({**serving, **working})
 
 
 def run() -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from launcher import serving
 from launcher.console import PlainError
-from launcher.serving import choose_port, processes, watch
+from launcher.serving import choose_port, processes, wait_for_answer, watch
 
 
 @pytest.fixture
@@ -19,11 +19,15 @@ def taken_port() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def test_a_port_that_is_asked_for_is_used(taken_port: int) -> None:
+@pytest.fixture
+def free_port() -> int:
     with socket.socket() as finder:
         finder.bind((serving.HOST, 0))
-        free = finder.getsockname()[1]
-    assert choose_port(str(free)) == free
+        return int(finder.getsockname()[1])
+
+
+def test_a_port_that_is_asked_for_is_used(free_port: int) -> None:
+    assert choose_port(str(free_port)) == free_port
 
 
 def test_a_port_that_is_asked_for_and_taken_is_refused(taken_port: int) -> None:
@@ -62,4 +66,17 @@ def test_a_process_that_stops_by_itself_is_reported_by_name() -> None:
     brief: list[str | Path] = ["sh", "-c", "exit 3"]
     reported = pytest.raises(PlainError, match=r"The worker stopped by itself \(exit 3\)")
     with reported, processes({"worker": brief}, dict(os.environ)) as running:
-        watch(running, 1)
+        watch(running)
+
+
+def test_a_server_that_stops_before_it_answers_is_not_waited_for(free_port: int) -> None:
+    broken: list[str | Path] = ["sh", "-c", "exit 1"]
+    reported = pytest.raises(PlainError, match="The server stopped by itself")
+    with reported, processes({"server": broken}, dict(os.environ)) as running:
+        wait_for_answer(running, free_port)
+
+
+def test_a_server_that_answers_is_waited_for_no_longer(taken_port: int) -> None:
+    with processes({"server": ["sleep", "60"]}, dict(os.environ)) as running:
+        wait_for_answer(running, taken_port)
+        assert running["server"].poll() is None
