@@ -102,9 +102,8 @@ class Chains:
         if fault := self._out_of_place(chain, row):
             return fault
         self.chain, self.sequence, self.digest = chain, 0, ZERO
-        self.beginning = (
-            f'{{"kind":"entry","chain":{json.dumps(chain, ensure_ascii=False)},"sequence":'.encode()
-        )
+        named = json.dumps(chain, ensure_ascii=False)
+        self.beginning = f'{{"kind":"entry","chain":{named},"sequence":'.encode(errors="surrogatepass")
         self.chains += 1
         self.to_meet = list(reversed(self.sealed.get(chain, [])))
         self.next_sealed = self.to_meet[-1][0] if self.to_meet else 0

@@ -55,7 +55,7 @@ def _answer(verdict: Verdict) -> int:
         )
         return SOUND
     place = {"chain": fault.chain, "sequence": fault.sequence, "wrong": fault.wrong}
-    sys.stdout.write(json.dumps({"sound": False, **place, **counts}, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps({"sound": False, **place, **counts}) + "\n")
     sys.stderr.write(f"The audit record is not as it was written. First bad row: {fault}.\n")
     return FAULTY
 
