@@ -47,9 +47,14 @@ def perform(
             return record
         against = _check(move, record, by, at, override)
         _write(move, record, by, at, note, dict(setting or {}), against, override)
-        for reaction in _reactions_to(move.name):
-            reaction(record, by=by, at=at)
+        react(move.name, record, by=by, at=at)
     return record
+
+
+def react(name: str, record: Model, *, by: User, at: datetime) -> None:
+    """Run what follows, in later slices, from something that happened; moves do this by themselves."""
+    for reaction in _reactions_to(name):
+        reaction(record, by=by, at=at)
 
 
 def reasons_against(move: Transition[Any], record: Model, by: User) -> list[str]:

@@ -12,7 +12,7 @@ Guard = Callable[[Any, User], str | None]
 """Given the record and the person: the reason against the move, in words for the person, or None."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, a frozen generic class cannot be made as Transition[Case](...)
 class Transition(Generic[Record]):
     """One move that a record can make, who may make it, and what may stand in the way."""
 
