@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from candour.cases.models import Charge, ParallelProcess, RegisterRole
+from candour.cases.models import Charge, CourtStatus, ParallelProcess, RegisterRole
 from candour.staff.models import DeliveryUnit, Region, User
 
 
@@ -65,6 +65,16 @@ class NewParallelProcess:
     contact: str = ""
     started_on: date | None = None
     ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOutcome:
+    """What the court did, and of what it convicted: that may be less, or more, than the charge."""
+
+    outcome: CourtStatus
+    on: date
+    offence_code: str = ""
+    offence_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

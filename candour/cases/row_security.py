@@ -4,25 +4,34 @@ The limits are settings of the transaction, so they end with it: a pooled connec
 Without them no case is seen at all.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
 from candour.cases.models.visibility import Sight
 
-_SET = "SELECT set_config('app.everything', %s, true), set_config('app.regions', %s, true), \
-set_config('app.cases', %s, true), set_config('app.barred', %s, true)"
+NAMES = ("app.everything", "app.regions", "app.cases", "app.barred", "app.reading")
+_SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
+_GET = "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in NAMES)
 
 
 def limit_rows_to(sight: Sight) -> None:
     """For the rest of this transaction, show the rows of these cases only."""
     regions = [sight.region] if sight.region is not None else []
+    numbers = (regions, sight.cases, sight.barred, sight.reading)
+    _set(["on" if sight.everything else "", *map(_joined, numbers)])
+
+
+def _set(values: Sequence[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            _SET,
-            ["on" if sight.everything else "", _joined(regions), _joined(sight.cases), _joined(sight.barred)],
-        )
+        cursor.execute(_SET, list(values))
+
+
+def _present() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_GET)
+        return list(cursor.fetchone())
 
 
 def show_region_too(region: int) -> None:
@@ -38,27 +47,25 @@ def show_region_too(region: int) -> None:
 @contextmanager
 def recording_in(regions: Collection[int]) -> Iterator[Callable[[Iterable[int]], None]]:
     """While cases are recorded, show these regions too; afterwards only the new cases that are given back."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('app.regions', true), current_setting('app.cases', true)")
-        before, cases = cursor.fetchone()
+    everything, before, cases, barred, reading = _present()
     recorded: list[int] = []
     for region in sorted(regions):
         show_region_too(region)
     yield recorded.extend
-    joined = ",".join(filter(None, [cases, _joined(recorded)]))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.regions', %s, true), set_config('app.cases', %s, true)",
-            [before or "", joined],
-        )
+    _set([everything, before, ",".join(filter(None, [cases, _joined(recorded)])), barred, reading])
 
 
 @contextmanager
 def every_row() -> Iterator[None]:
-    """For the service's own jobs, which act for nobody: a transaction that sees all rows."""
+    """For what the service does itself and for nobody: all rows, until the end of the block.
+
+    When the block fails, its transaction is undone and the limits with it.
+    """
     with transaction.atomic():
+        before = _present()
         limit_rows_to(Sight(everything=True))
         yield
+        _set(before)
 
 
 def _joined(numbers: Collection[int]) -> str:

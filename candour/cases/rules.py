@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from candour.cases.new_case import NewCase
+from candour.cases.court_effects import CONVICTIONS
+from candour.cases.models import (
+    Case,
+    Charge,
+    MappaPeriod,
+    RegisteredPerson,
+    RegisterRole,
+    RiskAssessment,
+    SupervisionPeriod,
+    Transfer,
+)
+from candour.cases.new_case import NewCase, NewOutcome
 from candour.staff.models import DeliveryUnit, Region
 
 CRN = re.compile(r"[A-Z][0-9]{6}")
@@ -74,3 +85,75 @@ def wrong_with_charge(
 
 def wrong_with_period(start: date, end: date | None) -> list[str]:
     return ["A period cannot end before it starts."] if end is not None and end < start else []
+
+
+def reason_is_enough(reason: str) -> str | None:
+    """A reason that somebody else can judge later."""
+    if len(reason.strip()) >= REASON_LENGTH:
+        return None
+    return f"Give a reason of at least {REASON_LENGTH} characters."
+
+
+def wrong_with_fact(fact: object, *, on: date) -> list[str]:
+    """Everything wrong with one fact as it would stand on a day."""
+    if isinstance(fact, Charge):
+        return wrong_with_charge(fact.alleged_offence_date, fact.charged_on, fact.victim_age, on=on)
+    if isinstance(fact, SupervisionPeriod | MappaPeriod):
+        return wrong_with_period(fact.start, fact.end)
+    if isinstance(fact, RiskAssessment):
+        return _reasons(not_to_come(fact.assessed_on, "A risk assessment", on=on))
+    if isinstance(fact, Transfer):
+        return _reasons(_the_unit_changes(fact), not_to_come(fact.moved_on, "A transfer", on=on))
+    if isinstance(fact, RegisteredPerson):
+        return _reasons(
+            None if fact.family_name.strip() else "Enter the family name.", _account_of_staff(fact)
+        )
+    return []
+
+
+def _the_unit_changes(transfer: Transfer) -> str | None:
+    same = transfer.from_unit_id == transfer.to_unit_id
+    return "A transfer is from one unit to another." if same else None
+
+
+def _account_of_staff(person: RegisteredPerson) -> str | None:
+    wrong = person.staff_account_id is not None and person.role != RegisterRole.STAFF
+    return "Only a member of staff has an account." if wrong else None
+
+
+def against_removing(fact: object) -> list[str]:
+    """What keeps a fact in the case."""
+    if isinstance(fact, RegisteredPerson) and fact.role == RegisterRole.PERSON_ON_PROBATION:
+        return ["The person on probation cannot be taken out of the register. Correct the name instead."]
+    if isinstance(fact, Charge) and fact.case.charges.count() == 1:
+        return ["A case needs at least one charge. Correct this one, or add another first."]
+    return []
+
+
+def wrong_with_details(case: Case, *, on: date) -> list[str]:
+    return _reasons(
+        crn_is_right(case.crn),
+        unit_is_of_region(case.delivery_unit, case.region),
+        not_to_come(case.date_of_birth, "The date of birth", on=on),
+        not_to_come(case.ministers_told_on, "The day on which ministers were told", on=on),
+    )
+
+
+def wrong_with_outcome(
+    case: Case, told: NewOutcome, note: str, *, correcting: bool, today: date
+) -> list[str]:
+    """Everything that keeps an outcome from being recorded, beyond the status itself."""
+    days = [charge.alleged_offence_date for charge in case.charges.all()]
+    early = bool(days) and told.on < min(days)
+    return _reasons(
+        not_to_come(told.on, "The date", on=today),
+        "The date cannot be before the alleged offence." if early else None,
+        "Name the offence of which the person was convicted."
+        if told.outcome in CONVICTIONS and not told.offence_title.strip()
+        else None,
+        reason_is_enough(note) if correcting else None,
+    )
+
+
+def _reasons(*found: str | None) -> list[str]:
+    return [reason for reason in found if reason]

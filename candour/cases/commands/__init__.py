@@ -1,5 +1,11 @@
 """The verbs of a case."""
 
+from candour.cases.commands.access import bar, end_access, give_access, let_in, shut_out
+from candour.cases.commands.court import charge_later, decide_disclosure, record_court_outcome
+from candour.cases.commands.details import correct_details
+from candour.cases.commands.emergency import break_glass, review_break_glass
+from candour.cases.commands.facts import CHANGED, KINDS, add_fact, correct_fact, remove_fact
+from candour.cases.commands.holding import hand_over, reasons_against_holding
 from candour.cases.commands.next_step import set_next_step
 from candour.cases.commands.recording import record_case, record_cases
 from candour.cases.new_case import (
@@ -7,6 +13,7 @@ from candour.cases.new_case import (
     NewCharge,
     NewCoDefendant,
     NewMappa,
+    NewOutcome,
     NewParallelProcess,
     NewPerson,
     NewRiskAssessment,
@@ -14,15 +21,34 @@ from candour.cases.new_case import (
 )
 
 __all__ = [
+    "CHANGED",
+    "KINDS",
     "NewCase",
     "NewCharge",
     "NewCoDefendant",
     "NewMappa",
+    "NewOutcome",
     "NewParallelProcess",
     "NewPerson",
     "NewRiskAssessment",
     "NewSupervision",
+    "add_fact",
+    "bar",
+    "break_glass",
+    "charge_later",
+    "correct_details",
+    "correct_fact",
+    "decide_disclosure",
+    "end_access",
+    "give_access",
+    "hand_over",
+    "let_in",
+    "reasons_against_holding",
     "record_case",
     "record_cases",
+    "record_court_outcome",
+    "remove_fact",
+    "review_break_glass",
     "set_next_step",
+    "shut_out",
 ]

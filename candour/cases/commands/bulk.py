@@ -1,6 +1,6 @@
 """Many rows in one statement: a list of values goes over as one document, which PostgreSQL spreads out.
 
-Row by row, the ORM would take most of the time of a bulk intake. COPY is not possible under row-level security.
+Row by row, the ORM would take most of the time of a bulk intake. COPY does not work under row security.
 """
 
 import json

@@ -25,7 +25,7 @@ from candour.workflow.perform import may
 from candour.workflow.refusals import NotAllowed, NotNow
 
 MOST_KEPT_IN_SIGHT = 1_000
-"""Of many cases recorded at once, how many the rest of the transaction can still see beyond its reader's reach."""
+"""Of many cases recorded at once, how many stay visible to the rest of the transaction."""
 
 
 def record_case(new: NewCase, *, by: User, at: datetime, operation: UUID | None = None) -> Case:
@@ -36,7 +36,9 @@ def record_case(new: NewCase, *, by: User, at: datetime, operation: UUID | None 
     with transaction.atomic():
         earlier = once(operation, name="case.recorded", by=by, at=at)
         if earlier is not None:
-            found: Case = Case.objects.visible_to(by).get(pk=earlier.record_id)
+            found: Case | None = Case.objects.visible_to(by).filter(pk=earlier.record_id).first()
+            if found is None:
+                raise NotAllowed("The case is recorded, and is no longer one that you can open.")
             return found
         (case,) = record_cases([new], by=by, at=at)
         remember(operation, case)
@@ -52,6 +54,7 @@ def record_cases(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> lis
         with recording_in({new.region.pk for new in new_cases}) as keep_in_sight:
             cases = _write(new_cases, by=by, at=at)
             _let_in(by, cases, at)
+            _bar_those_named(new_cases, cases, by, at)
             keep_in_sight(case.pk for case in cases[:MOST_KEPT_IN_SIGHT])
         record_many(_acts(cases, by, at))
     return cases
@@ -88,6 +91,24 @@ def _let_in(by: User, cases: Iterable[Case], at: datetime) -> None:
             case=case, user=by, relation=Relation.RECORDER, since=at, reason="Recorded the case", given_by=by
         )
         for case in unseen
+    )
+
+
+def _bar_those_named(new_cases: Iterable[NewCase], cases: Iterable[Case], by: User, at: datetime) -> None:
+    """Staff named in the register of a case do not open it."""
+    AccessEntry.objects.bulk_create(
+        AccessEntry(
+            case=case,
+            user=person.staff_account,
+            relation=Relation.NAMED_IN_CASE,
+            barred=True,
+            since=at,
+            reason="Named in the register of the case",
+            given_by=by,
+        )
+        for new, case in zip(new_cases, cases, strict=True)
+        for person in new.people
+        if person.staff_account is not None
     )
 
 

@@ -28,8 +28,12 @@ CREATE POLICY seen ON cases_case USING (
     )
     AND NOT id = ANY ((SELECT app_numbers('app.barred'))::bigint[])
 );
+-- Emergency access is for reading: the row can be neither changed nor locked for a change.
+CREATE POLICY only_read ON cases_case AS RESTRICTIVE FOR UPDATE
+    USING (NOT id = ANY ((SELECT app_numbers('app.reading'))::bigint[]));
 """
 CASES_BACK = """
+DROP POLICY only_read ON cases_case;
 DROP POLICY seen ON cases_case;
 ALTER TABLE cases_case DISABLE ROW LEVEL SECURITY;
 DROP FUNCTION app_numbers(text);
@@ -73,14 +77,19 @@ SEARCH_BACK = "DROP FUNCTION cases_found(text);"
 
 
 def follow(table: str) -> migrations.RunSQL:
-    """A row that hangs on a case is seen when its case is."""
+    """A row that hangs on a case is seen when its case is, and changed when its case may be."""
+    changeable = f"(NOT {table}.case_id = ANY ((SELECT app_numbers('app.reading'))::bigint[]))"
     return migrations.RunSQL(
         f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         CREATE POLICY with_its_case ON {table}
             USING (EXISTS (SELECT FROM cases_case WHERE cases_case.id = {table}.case_id));
+        CREATE POLICY only_added ON {table} AS RESTRICTIVE FOR INSERT WITH CHECK {changeable};
+        CREATE POLICY only_changed ON {table} AS RESTRICTIVE FOR UPDATE USING {changeable};
+        CREATE POLICY only_removed ON {table} AS RESTRICTIVE FOR DELETE USING {changeable};
         """,
-        f"DROP POLICY with_its_case ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+        f"DROP POLICY only_removed ON {table}; DROP POLICY only_changed ON {table};"
+        f"DROP POLICY only_added ON {table}; DROP POLICY with_its_case ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
     )
 
 

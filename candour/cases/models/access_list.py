@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from candour.cases.models.case import Case
-from candour.cases.models.visibility import OfCaseQuerySet
+from candour.cases.models.visibility import OfCaseQuerySet, VisibleQuerySet
 
 
 class Relation(models.TextChoices):
@@ -67,16 +67,30 @@ class AccessEntry(models.Model):
         return cls.objects.filter(since__lte=at).filter(Q(until__isnull=True) | Q(until__gt=at))
 
 
+class OfEntryQuerySet(VisibleQuerySet):
+    """Records that hang on an entry of an access list."""
+
+    PATH = "entry__case__"
+
+
 class BreakGlass(models.Model):
     """One use of emergency access, from its reason to its review by somebody independent."""
 
+    class Category(models.TextChoices):
+        RISK_NOW = "risk_now", "Somebody may be in danger now"
+        COURT_NOW = "court_now", "A court or the police needs an answer today"
+        NOBODY_THERE = "nobody_there", "Nobody who holds the case can be reached"
+        OTHER = "other", "Another urgent reason"
+
     entry = models.OneToOneField(AccessEntry, on_delete=models.PROTECT, related_name="break_glass")
-    category = models.CharField(max_length=40)
+    category = models.CharField(max_length=40, choices=Category)
     reason = models.TextField()
     review_due = models.DateField()
     reviewed_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
     finding = models.TextField(blank=True)
+
+    objects = OfEntryQuerySet.as_manager()
 
     class Meta:
         constraints = [

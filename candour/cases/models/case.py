@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
-from candour.cases.models.visibility import VisibleQuerySet
+from candour.cases.models.visibility import OfCaseQuerySet, VisibleQuerySet
 
 
 class ReviewStatus(models.TextChoices):
@@ -23,18 +23,19 @@ class ReviewStatus(models.TextChoices):
 
 
 class CourtStatus(models.TextChoices):
-    """The court outcome track."""
+    """The court outcome track; each value is a key of the court outcomes in the policy."""
 
     CHARGED = "charged", "Charged"
-    SENT = "sent", "Sent or committed for trial"
+    SENT = "sent_for_trial", "Sent or committed for trial"
     AWAITING_TRIAL = "awaiting_trial", "Awaiting trial"
-    CONVICTED = "convicted", "Convicted of the serious further offence"
-    CONVICTED_MORE_SERIOUS = "convicted_more_serious", "Convicted of a more serious offence"
-    CONVICTED_LESSER = "convicted_lesser", "Convicted of a lesser or other offence"
+    CONVICTED = "convicted_of_sfo", "Convicted of the serious further offence"
+    CONVICTED_MORE_SERIOUS = "convicted_of_more_serious", "Convicted of a more serious offence"
+    CONVICTED_LESSER = "convicted_of_lesser", "Convicted of a lesser or other offence"
     ACQUITTED = "acquitted", "Acquitted"
-    DROPPED = "dropped", "Charges dropped or discontinued"
-    DIED = "died", "Died before the case concluded"
-    OTHER = "other", "Another outcome, such as not fit to plead"
+    DROPPED = "charge_dropped", "Charges dropped or discontinued"
+    DIED = "died_before_conclusion", "Died before the case concluded"
+    UNFIT = "unfit_to_plead", "Not fit to plead"
+    OTHER = "other", "Another outcome"
 
 
 class VictimStatus(models.TextChoices):
@@ -157,6 +158,8 @@ class CaseHolding(models.Model):
     until = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
+
+    objects = OfCaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "id"]

@@ -18,12 +18,16 @@ from candour.staff.models import User
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How far one person sees at one moment: everything, one region, some cases; never the barred ones."""
+    """How far one person sees at one moment: everything, one region, some cases; never the barred ones.
+
+    Cases in `reading` are open by emergency access alone: they are read and not changed.
+    """
 
     everything: bool = False
     region: int | None = None
     cases: tuple[int, ...] = ()
     barred: tuple[int, ...] = ()
+    reading: tuple[int, ...] = ()
 
     def condition(self, path: str = "") -> Q:
         """The filter for a query, where `path` leads from the queried record to its case ("case__")."""
@@ -37,17 +41,22 @@ class Sight:
 
 def sight_of(user: User | AnonymousUser, *, at: datetime) -> Sight:
     """Worked out from roles and from the access lists; a bar on the list overrides every grant."""
-    from candour.cases.models.access_list import AccessEntry
+    from candour.cases.models.access_list import AccessEntry, Relation
 
     grants = grants_of(user, on=timezone.localdate(at))
     if not grants.roles or not isinstance(user, User):
         return Sight()
-    entries = list(AccessEntry.standing(at=at).filter(user=user).values_list("case_id", "barred"))
+    standing = AccessEntry.standing(at=at).filter(user=user)
+    entries = list(standing.values_list("case_id", "relation", "barred"))
+    opened = {case for case, _relation, barred in entries if not barred}
+    lasting = {case for case, relation, barred in entries if not barred and relation != Relation.EMERGENCY}
+    national = grants.reach is Reach.NATIONAL
     return Sight(
-        everything=grants.reach is Reach.NATIONAL,
+        everything=national,
         region=user.region_id if grants.reach is Reach.REGION else None,
-        cases=tuple(case for case, barred in entries if not barred),
-        barred=tuple(case for case, barred in entries if barred),
+        cases=tuple(opened),
+        barred=tuple(case for case, _relation, barred in entries if barred),
+        reading=() if national else tuple(opened - lasting),
     )
 
 
