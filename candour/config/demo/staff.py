@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from candour.access.commands import give_role
 from candour.access.roles import ROLES
-from candour.staff.commands import give_role
 from candour.staff.models import DeliveryUnit, Region, Team, User
 
 

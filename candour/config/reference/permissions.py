@@ -39,7 +39,7 @@ def permissions_page() -> str:
         (f"`{p}`", ", ".join(role.name for role in ALL_ROLES if p in role.permissions)) for p in Permission
     ]
     return (
-        "# Permissions\n\nReach: the cases that a role opens, before a case's access list adds or bars a person: "
+        "# Permissions\n\nReach: the cases that a role opens, before its access list adds or bars people: "
         "listed, region or national.\n\n## Roles\n\n"
         + roles
         + "\n## Who holds each permission\n\n"

@@ -123,10 +123,7 @@ class Answer:
             "provisional": provisional,
             "facts_used": self.facts_used,
             "window_days": [_day_to_json(day) for day in self.window_days],
-            "changes": [
-                {"if": each.sentence, "outcome": each.outcome, "limb": each.limb}
-                for each in self.would_change
-            ],
+            "would_change_to": [{"outcome": each.outcome, "limb": each.limb} for each in self.would_change],
             "calendar": {"ends": self.calendar_ends.isoformat(), "beyond": self.beyond_calendar},
         }
 

@@ -14,8 +14,8 @@ from candour.policy.eligibility import RuleVersion
 
 # A long indictment would repeat the same alterations for each charge.
 MOST_CHARGES_TRIED = 10
-# The window of 28 working days is always shorter than this, even over Christmas and Easter.
-MOST_DAYS_OF_A_WINDOW = timedelta(days=60)
+# Where the search for an earlier or later end of supervision starts: near the usual length of the window.
+USUAL_WINDOW = timedelta(days=40)
 ROBBERY = "TH68023"
 WOUNDING = "OF61020"
 
@@ -68,8 +68,10 @@ def alterations(asked: _Asked) -> Iterator[Alteration]:
         return
     for index in range(min(len(asked.facts.charges), MOST_CHARGES_TRIED)):
         yield from _window_alterations(asked, index)
-    for alter in (_offence_alterations, _risk_alterations, _public_interest, _other_wordings):
-        yield from alter(asked)
+    # Outside the window nothing but dates can matter.
+    if asked.settled.charges[asked.settled.deciding].window.qualifies:
+        for alter in (_offence_alterations, _risk_alterations, _public_interest, _other_wordings):
+            yield from alter(asked)
 
 
 def _window_alterations(asked: _Asked, index: int) -> Iterator[Alteration]:
@@ -129,8 +131,10 @@ def _supervision_ends(
 
 def _earliest_end(asked: _Asked, offence_date: date) -> date:
     """The earliest end of supervision for which the offence is still in the window."""
-    end = offence_date - MOST_DAYS_OF_A_WINDOW
+    end = offence_date - USUAL_WINDOW
     days = asked.rule.window_working_days
+    while asked.rules.last_qualifying_day(end, working_days=days) >= offence_date:
+        end -= ONE_DAY
     while asked.rules.last_qualifying_day(end, working_days=days) < offence_date:
         end += ONE_DAY
     return end
@@ -140,8 +144,6 @@ def _offence_alterations(asked: _Asked) -> Iterator[Alteration]:
     index = asked.settled.deciding
     answer = asked.settled.charges[index]
     charge = answer.charge
-    if not answer.window.qualifies:
-        return
     named = charge_name(charge, index, len(asked.facts.charges))
     for words, altered in _other_charges(charge, named):
         yield Alteration(words, _with_charge(asked.facts, index, altered))
@@ -168,8 +170,6 @@ def _other_charges(charge: Charge, named: str) -> Iterator[tuple[str, Charge]]:
 def _risk_alterations(asked: _Asked) -> Iterator[Alteration]:
     answer = asked.settled.charges[asked.settled.deciding]
     window = answer.window
-    if not window.qualifies:
-        return
     counted = assessments_that_count(asked.facts.risk_assessments, window.current)
     start = min(period.start for period in window.current)
     if any(each.level in asked.rules.opening_levels for each in counted):

@@ -28,9 +28,9 @@ class Settled:
 
 
 def settle(facts: Facts, *, rules: Rules, rule: RuleVersion) -> Settled:
-    """Judge every charge. The strongest decides; of equals, the first in the order given."""
+    """Judge every charge. The strongest decides; of equals, the first that is in the window, or the first."""
     charges = tuple(_judge(charge, facts, rules, rule) for charge in facts.charges)
-    strengths = [STRENGTH[(each.outcome, each.limb)] for each in charges]
+    strengths = [(STRENGTH[(each.outcome, each.limb)], each.window.qualifies) for each in charges]
     return Settled(charges=charges, deciding=strengths.index(max(strengths)))
 
 

@@ -51,6 +51,12 @@ class _Coded:
 
 def read_offence(charge: Charge, *, rules: Rules, rule: RuleVersion, on: date) -> OffenceReading:
     """The offence of one charge under one wording, as policy has it on the day of the decision."""
+    # The dates of the charge say nothing of the offence: without them, like charges are read once.
+    alike = (charge.code, charge.mode, charge.title, charge.family, charge.victim_age, rule.key, on)
+    return rules.kept_reading(alike, lambda: _read(charge, rules, rule, on))
+
+
+def _read(charge: Charge, rules: Rules, rule: RuleVersion, on: date) -> OffenceReading:
     coded = _coded(charge, rules, on)
     named = named_family(charge, code=coded.code, rules=rules)
     listed, why_listed, missing_listed = _listed(coded, named)

@@ -1,12 +1,18 @@
 """The policy and the calendar that assessments use, with what is asked again and again kept."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from candour.policy import Policy, load_policy
 from candour.policy.eligibility import Mode, RuleVersion, SupervisionType
 from candour.policy.offences import BASE_LENGTH, Family
-from candour.working_days import Beyond, Calendar, load_calendar
+from candour.working_days import Beyond, Calendar, Day, load_calendar
+
+MOST_KEPT = 20_000
+
+Reading = TypeVar("Reading")
 
 
 class Rules:
@@ -16,15 +22,34 @@ class Rules:
         self.policy = policy
         self.calendar = calendar
         self._last_days: dict[tuple[date, int], date] = {}
+        self._days_after: dict[tuple[date, date], tuple[Day, ...]] = {}
+        self._readings: dict[Hashable, Any] = {}
 
     def last_qualifying_day(self, end: date, *, working_days: int) -> date:
         """The last day of the window: the given working day after the end of supervision, which is day 0."""
         key = (end, working_days)
         if key not in self._last_days:
+            _make_room(self._last_days)
             self._last_days[key] = self.calendar.add_working_days(
                 start=end, days=working_days, beyond=Beyond.WEEKDAYS_ONLY
             )
         return self._last_days[key]
+
+    def kept_reading(self, alike: Hashable, read: Callable[[], Reading]) -> Reading:
+        """What was read for the same offence before, or else what is read now."""
+        if alike not in self._readings:
+            _make_room(self._readings)
+            self._readings[alike] = read()
+        reading: Reading = self._readings[alike]
+        return reading
+
+    def days_after(self, end: date, *, last: date) -> tuple[Day, ...]:
+        """Every day after the end of supervision to the last one given, with its number or its reason."""
+        key = (end, last)
+        if key not in self._days_after:
+            _make_room(self._days_after)
+            self._days_after[key] = self.calendar.days(start=end, end=last, beyond=Beyond.WEEKDAYS_ONLY)
+        return self._days_after[key]
 
     def rule(self, *, on: date, named: str | None = None) -> RuleVersion:
         """The reading that decides on a day, or one that is named: for comparing wordings."""
@@ -60,6 +85,12 @@ class Rules:
     def opening_levels(self) -> frozenset[str]:
         """The risk levels that open a review of a listed offence."""
         return frozenset(level.key for level in self.policy.risk_levels if level.opens_risk_limb)
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Start again when much is kept: a long-running server must not grow with every date it is asked."""
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
 
 
 def plain_words(text: str) -> str:

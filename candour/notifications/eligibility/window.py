@@ -87,7 +87,8 @@ def counted_days(window: Window, rules: Rules) -> tuple[Day, ...]:
     end, last = window.supervision_ended, window.last_qualifying_day
     if window.within_supervision or end is None or last is None:
         return ()
-    return rules.calendar.days(start=end, end=min(window.offence_date, last), beyond=Beyond.WEEKDAYS_ONLY)
+    counted = min(window.offence_date, last) - end
+    return rules.days_after(end, last=last)[: counted.days]
 
 
 def leaves_the_calendar(window: Window, rules: Rules) -> bool:

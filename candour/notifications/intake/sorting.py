@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from candour.notifications.eligibility import Charge as ChargeFacts
 from candour.notifications.eligibility import (
     Facts,
     Outcome,
@@ -13,7 +14,6 @@ from candour.notifications.eligibility import (
     SupervisionPeriod,
     outcome_and_limb,
 )
-from candour.notifications.eligibility import Charge as ChargeFacts
 from candour.notifications.intake.checking import Checked
 from candour.policy.load import Policy
 from candour.working_days.calendar import Calendar
