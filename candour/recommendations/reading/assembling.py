@@ -14,8 +14,10 @@ from candour.recommendations.reading.wording import lower_superscripts
 
 Fields = dict[str, Lines]
 _PREFIX = re.compile(
-    r"^(?:(?:hmpps|moj|our|the|government)\s+)?(?:response\s*[:–-]\s*)?(?P<category>(?:fully |partly |partially |not )?"
-    r"(?:agreed|accepted|rejected|noted)(?: in (?:principle|part|full))?)\s*(?:[.:;–—-]|$)\s*(?P<rest>.*)$",
+    r"^(?:(?:hmpps|moj|our|the|government)\s+)?(?:response\s*[:\u2013-]\s*)?(?P<category>(?:fully |"
+    r"partly |partially |not )?"
+    r"(?:agreed|accepted|rejected|noted)(?: in (?:principle|part|full))?)\s*(?:[.:;\u2013—-]|"
+    r"$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WITH_REASON = frozenset({"partly_agreed", "not_agreed"})
@@ -137,7 +139,7 @@ def _warn_of_action(paired: PairedAction, number: int | str, warnings: Warnings)
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:77].rstrip() + "..."  # noqa: PLR2004
+    return text if len(text) <= 80 else text[:77].rstrip() + "..."
 
 
 def _fields(

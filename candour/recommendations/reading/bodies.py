@@ -5,11 +5,12 @@ import re
 from candour.recommendations.reading.wording import squeeze
 
 _INSPECTORATE = re.compile(
-    r"\b(?:Her Majesty['’]?s|His Majesty['’]?s|HM|H\.M\.)\s+Inspectorate\s+of\s+"
+    r"\b(?:Her Majesty['\u2019]?s|His Majesty['\u2019]?s|HM|H\.M\.)\s+Inspectorate\s+of\s+"
     r"(?P<of>Probation|Prisons|Constabulary(?:\s+and\s+Fire\s+(?:and|&)\s+Rescue\s+Services)?)|"
     r"\bHMI\s+(?P<short>Probation|Prisons)\b|\b(?P<letters>HMICFRS|HMIC|HMCPSI)\b|"
     r"\b(?P<other>Criminal Justice Joint Inspection|Prisons and Probation Ombudsman|National Audit Office|"
-    r"Crown Prosecution Service Inspectorate|Care Quality Commission|Parole Board|Independent Monitoring Boards?|"
+    r"Crown Prosecution Service Inspectorate|Care Quality Commission|Parole Board|"
+    r"Independent Monitoring Boards?|"
     r"Care Inspectorate Wales|Estyn|Ofsted|Healthcare Inspectorate Wales|Independent Inspector of \w+)\b"
 )
 _LETTERS = {

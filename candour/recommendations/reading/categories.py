@@ -6,14 +6,20 @@ from candour.recommendations.reading.wording import fold, squeeze
 
 _NORMAL = (
     (
-        r"^(?:not |never )(?:agreed?|accepted|accept)|^(?:rejected?|disagreed?|declined|refused|unable to agree)$"
-        r"|^do(?:es)? not (?:agree|accept)$",
+        (
+            r"^(?:not |never )(?:agreed?|accepted|accept)|^(?:rejected?|disagreed?|declined|refused|"
+            r"unable to agree)$"
+            r"|^do(?:es)? not (?:agree|accept)$"
+        ),
         "not_agreed",
     ),
     (r"^(?:agreed?|accept(?:ed)?) in principle", "agreed_in_principle"),
     (
-        r"^(?:part|partly|partial|partially|in part) ?(?:agreed?|accepted|accept|agreement)"
-        r"|^(?:agreed?|accept(?:ed)?) in part|^(?:agreed?|accepted) (?:partly|partially)|^part$|^partial$|^partially$",
+        (
+            r"^(?:part|partly|partial|partially|in part) ?(?:agreed?|accepted|accept|agreement)"
+            r"|^(?:agreed?|accept(?:ed)?) in part|^(?:agreed?|accepted) (?:partly|partially)|^part$|"
+            r"^partial$|^partially$"
+        ),
         "partly_agreed",
     ),
     (r"^(?:fully |wholly )?(?:agreed?|accepted|accept)(?: in full| fully)?$", "agreed"),
@@ -42,7 +48,7 @@ def normal_category(written: str) -> str | None:
 def is_category(text: str) -> bool:
     """Whether a short text is a response category and nothing else."""
     words = fold(_without_mark(text))
-    if not words or len(words.split()) > 6:  # noqa: PLR2004
+    if not words or len(words.split()) > 6:
         return False
     return any(pattern.search(words) for pattern, _ in _COMPILED) or bool(_OTHER.match(words))
 
@@ -58,19 +64,29 @@ def _without_mark(text: str) -> str:
 
 _SAYS = (
     (
-        r"\b(?:do(?:es)? not|cannot|can not|is unable to|are unable to|did not) (?:fully )?(?:agree|accept)"
-        r"|\b(?:is|are|has been|have) not (?:been )?(?:agreed|accepted)|\breject(?:s|ed)?\b|\bdisagrees?\b",
+        (
+            r"\b(?:do(?:es)? not|cannot|can not|is unable to|are unable to|"
+            r"did not) (?:fully )?(?:agree|accept)"
+            r"|\b(?:is|are|has been|have) not (?:been )?(?:agreed|accepted)|\breject(?:s|ed)?\b|"
+            r"\bdisagrees?\b"
+        ),
         "not_agreed",
     ),
     (
-        r"\b(?:part(?:ly|ially)?|in part)\s+(?:agree|accept)\w*|\b(?:agree|accept)\w*\s+(?:\w+\s+){0,4}in part\b"
-        r"|\bnot fully (?:agree|accept)",
+        (
+            r"\b(?:part(?:ly|ially)?|in part)\s+(?:agree|accept)\w*|\b(?:agree|"
+            r"accept)\w*\s+(?:\w+\s+){0,4}in part\b"
+            r"|\bnot fully (?:agree|accept)"
+        ),
         "partly_agreed",
     ),
     (r"\b(?:agree|accept)\w*\s+(?:\w+\s+){0,5}in principle\b", "agreed_in_principle"),
     (
-        r"\b(?:agrees?|agreed|accepts?|accepted)\b(?=\s+(?:with|to|this|the|that|in full|recommendation|by)\b|\s*[.,;:]|$)"
-        r"|\b(?:is|are|has been) (?:fully )?(?:agreed|accepted)\b",
+        (
+            r"\b(?:agrees?|agreed|accepts?|accepted)\b(?=\s+(?:with|to|this|the|that|in full|"
+            r"recommendation|by)\b|\s*[.,;:]|$)"
+            r"|\b(?:is|are|has been) (?:fully )?(?:agreed|accepted)\b"
+        ),
         "agreed",
     ),
     (r"\b(?:notes?|noted)\s+(?:this|the) recommendation\b|\brecommendation is noted\b", "noted"),

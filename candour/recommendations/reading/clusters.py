@@ -1,12 +1,13 @@
 """Rows of one recommendation gathered into clusters: texts, owners and dates that belong together."""
 
+import itertools
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from candour.recommendations.reading import sentences
-from candour.recommendations.reading.document import Lines, Piece, merge_lines
 from candour.recommendations.reading.dividing import join_soft, joined_piece, paragraphs
+from candour.recommendations.reading.document import Lines, Piece, merge_lines
 from candour.recommendations.reading.drafts import ResponseRow
 from candour.recommendations.reading.owners import spilled
 from candour.recommendations.reading.targets import looks_like_target, split_targets
@@ -228,9 +229,11 @@ def _one_answer_only(found: Clustered, row: ResponseRow) -> None:
     if row.owners:
         lacking = len(last.owners) < len(last.targets)
         last.owners = [*last.owners, *row.owners] if lacking else _wrapped(last.owners, row.owners)
-    elif not last.targets or len(last.targets) < len(join_soft(last.owners)):
-        last.targets = [*last.targets, *row.targets]
-    elif looks_like_target(last.targets[-1].text) and looks_like_target(row.targets[0].text):
+    elif (
+        not last.targets
+        or len(last.targets) < len(join_soft(last.owners))
+        or (looks_like_target(last.targets[-1].text) and looks_like_target(row.targets[0].text))
+    ):
         last.targets = [*last.targets, *row.targets]
     else:
         last.targets = _wrapped(last.targets, row.targets)
@@ -247,7 +250,7 @@ def _settle_waiting(found: Clustered) -> None:
 
 def _mend_spilled(clusters: list[Cluster], known: frozenset[str]) -> None:
     """An owner cut by a page break, its rest printed before the next owner in the next row's cell."""
-    for before, after in zip(clusters, clusters[1:], strict=False):
+    for before, after in itertools.pairwise(clusters):
         if len(before.owners) != 1 or len(after.owners) != 1 or len(after.targets) != 1:
             continue
         mended = spilled(before.owners[0].text, after.owners[0].text, known)
@@ -263,7 +266,7 @@ def _mend_spilled(clusters: list[Cluster], known: frozenset[str]) -> None:
 
 def _carry_over(clusters: list[Cluster]) -> None:
     """Text at the beginning of a cluster that goes on with the last action of the one before it."""
-    for before, after in zip(clusters, clusters[1:], strict=False):
+    for before, after in itertools.pairwise(clusters):
         if before.last_text and after.texts:
             _carry_entries(before, after)
             if after.texts and _goes_on(before.last_text, after.texts[0]):

@@ -23,7 +23,7 @@ from candour.recommendations.reading.splitting import split_owner_cell
 from candour.recommendations.reading.wording import fold, is_ended, starts_low
 
 _NUMBERED_TEXT = re.compile(
-    r"^(?:recommendation|rec\.?|r)\s*(?:no\.?\s*)?(?P<number>\d{1,3}\s?[a-z]?)\b\s*[:.)–—-]*\s*(?P<rest>.*)$"
+    r"^(?:recommendation|rec\.?|r)\s*(?:no\.?\s*)?(?P<number>\d{1,3}\s?[a-z]?)\b\s*[:.)\u2013—-]*\s*(?P<rest>.*)$"
     r"|^\(?(?P<plain>\d{1,3}[a-z]?)[.):]\s+(?P<after>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,7 +62,7 @@ class Collector:
             return
         heading = read_heading(paragraph.text)
         if heading and not heading.generic and (heading.addressee or self.drafts):
-            if len(paragraph.text.split()) <= 40:  # noqa: PLR2004
+            if len(paragraph.text.split()) <= 40:
                 self._apply(heading, paragraph.piece.lines)
 
     def _table(self, table: Table) -> None:
@@ -230,7 +230,7 @@ def _columns_at(rows: list[Row], place: int) -> tuple[Columns | None, int]:
         return columns, 1
     texts = [f"{a} {b}".strip() for a, b in zip(rows[place].texts, following.texts, strict=True)]
     numbered = any(read_number(text) is not None for text in following.texts)
-    sparse = all(len(text) <= 40 for text in following.texts) and not numbered  # noqa: PLR2004
+    sparse = all(len(text) <= 40 for text in following.texts) and not numbered
     if not sparse or only_text(following) or any(is_category(text) for text in following.texts):
         return columns, 1
     both = columns_of(texts)

@@ -109,9 +109,19 @@ def columns_of(texts: Sequence[str]) -> Columns | None:
     return Columns(tuple(settled)) if _is_a_plan(set(settled)) else None
 
 
+def answer_columns_of(texts: Sequence[str]) -> Columns | None:
+    """The columns of a table of actions alone, under a recommendation that stands outside it."""
+    found = [meaning_of(text) if text.strip() else None for text in texts]
+    if not 2 <= len(texts) <= MOST_COLUMNS or any(_is_a_sentence(text) for text in texts):
+        return None
+    if not {Meaning.RESPONSE} <= set(found) or not {Meaning.OWNER, Meaning.TARGET} & set(found):
+        return None
+    return Columns(tuple(meaning or Meaning.OTHER for meaning in found))
+
+
 def _is_a_sentence(text: str) -> bool:
     words = text.rstrip()
-    return words.endswith(".") and len(words.split()) > 4  # noqa: PLR2004
+    return words.endswith(".") and len(words.split()) > 4
 
 
 def _is_a_plan(meanings: set[Meaning]) -> bool:

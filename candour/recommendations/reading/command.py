@@ -56,8 +56,10 @@ def summary(plan: PublishedPlan) -> str:
     doubtful = sum(1 for action in actions if action.confidence is Confidence.LOW)
     lines = [
         plan.title or "(no title found)",
-        f"Kind: {plan.kind}. Submitted: {plan.submitted_date or 'not found'}. "
-        f"Report published: {plan.report_published_date or 'not found'}.",
+        (
+            f"Kind: {plan.kind}. Submitted: {plan.submitted_date or 'not found'}. "
+            f"Report published: {plan.report_published_date or 'not found'}."
+        ),
         f"{len(plan.recommendations)} recommendations with {len(actions)} actions, {doubtful} of them to be checked.",
     ]
     if plan.missing_recommendations:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.recommendations.reading import sentences
 from candour.recommendations.reading.document import Piece, join_words, merge_lines
+from candour.recommendations.reading.wording import is_ended, starts_low
 
 
 @dataclass(slots=True)
@@ -67,7 +68,12 @@ def divide(pieces: Sequence[Piece], count: int, *, reasons: bool, several: bool)
     if not joined:
         return Division([], [])
     if count == 1:
-        return _one(joined, reasons=reasons, several=several)
+        apart = _soft_reason(pieces) if reasons else 0
+        return _one(
+            [*pieces[:apart], *join_soft(pieces[apart:])] if apart else joined,
+            reasons=reasons,
+            several=several,
+        )
     for variant in (joined, list(pieces)):
         for attempt in (_by_paragraph, _by_item, _by_follower):
             found = attempt(variant, count, reasons=reasons)
@@ -76,11 +82,17 @@ def divide(pieces: Sequence[Piece], count: int, *, reasons: bool, several: bool)
     return _after_introduction(joined, count) or _by_guess(joined, count, reasons=reasons)
 
 
+def _soft_reason(pieces: Sequence[Piece]) -> int:
+    """How many lines give the reason where only line breaks keep it from the action."""
+    reason = len(pieces) > 1 and sentences.is_reason(pieces[0].text) and is_ended(pieces[0].text)
+    return 1 if reason and not starts_low(pieces[1].text) else 0
+
+
 def _one(pieces: list[Piece], *, reasons: bool, several: bool) -> Division:
     rationale, rest = _without_reasons(pieces) if reasons else ([], pieces)
     parts = paragraphs(rest)
     first = parts[0].pieces
-    lead = [first[0]] if len(first) == 2 and sentences.is_lead_in(first[0].text) and not first[0].item else []  # noqa: PLR2004
+    lead = [first[0]] if len(first) == 2 and sentences.is_lead_in(first[0].text) and not first[0].item else []
     if lead and len(parts) == 1:
         return Division([*rationale, *lead], [Part(first[1:])])
     if len(rest) == 1 and not rationale:

@@ -12,46 +12,57 @@ from candour.recommendations.reading.targets import iso_date
 from candour.recommendations.reading.wording import squeeze
 
 _SUBMITTED = re.compile(
-    r"^(?:\W*)(?:(?:date )?(?:of )?action plan (?:was )?(?:first )?(?:submitted|submission|published|issued|dated?)(?: date)?|"
-    r"(?:date )?submitted|date (?:of )?(?:action plan )?submission|submission date|date of (?:this )?(?:action )?plan|"
+    r"^(?:\W*)(?:(?:date )?(?:of )?action plan (?:was )?(?:first )?(?:submitted|submission|published|"
+    r"issued|dated?)(?: date)?|"
+    r"(?:date )?submitted|date (?:of )?(?:action plan )?submission|submission date|"
+    r"date of (?:this )?(?:action )?plan|"
     r"plan submitted|response (?:submitted|published|date)|date of response)"
-    r"(?: to [\w ]{2,60}?)?(?: on| date)?\s*(?:[:\-–—]|$|(?=\d))\s*(?P<value>.*)$",
+    r"(?: to [\w ]{2,60}?)?(?: on| date)?\s*(?:[:\-\u2013—]|$|(?=\d))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"^(?:\W*)(?:(?:the )?(?:inspection |thematic |review |final |original )?report (?:was )?(?:publication|published|issued|date)(?: date)?|"
-    r"(?:date )?(?:of )?(?:inspection |the )?report(?:'s)? publication(?: date)?|publication date(?: of (?:the )?(?:inspection )?report)?|"
-    r"date (?:of )?(?:the )?(?:inspection )?report (?:was )?published|date published|review published|inspection published|published)"
-    r"(?: on)?\s*(?:[:\-–—]|$|(?=\d))\s*(?P<value>.*)$",
+    r"^(?:\W*)(?:(?:the )?(?:inspection |thematic |review |final |"
+    r"original )?report (?:was )?(?:publication|published|issued|date)(?: date)?|"
+    r"(?:date )?(?:of )?(?:inspection |the )?report(?:'s)? publication(?: date)?|"
+    r"publication date(?: of (?:the )?(?:inspection )?report)?|"
+    r"date (?:of )?(?:the )?(?:inspection )?report (?:was )?published|date published|review published|"
+    r"inspection published|published)"
+    r"(?: on)?\s*(?:[:\-\u2013—]|$|(?=\d))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
-    r"^\W*(?:(?:an?|the|our|hmpps|moj|joint|government|mojhmpps|hmpps/moj|moj/hmpps)[\s/]+)*(?:hmpps |moj |government )?(?:action plan in )?response to\b\s*[:\-–—]?\s*(?:the\b\s*)?[:\-–—]?\s*(?P<value>.*)$",
+    r"^\W*(?:(?:an?|the|our|hmpps|moj|joint|government|mojhmpps|hmpps/moj|moj/hmpps)[\s/]+)*(?:hmpps |"
+    r"moj |government )?(?:action plan in )?response to\b\s*[:\-\u2013—]?\s*(?:the\b\s*)?[:\-\u2013—]?\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
-_PLAN_TITLE = re.compile(r"^\W*action plan\s*[:\-–—]\s*(?P<value>\S.*)$", re.IGNORECASE)
+_PLAN_TITLE = re.compile(r"^\W*action plan\s*[:\-\u2013—]\s*(?P<value>\S.*)$", re.IGNORECASE)
 _LABELS = {
     "kind": re.compile(r"^kind of (?:report|inspection|plan)\s*:\s*(?P<value>.+)$", re.IGNORECASE),
     "inspecting_body": re.compile(
-        r"^(?:inspecting (?:body|organisation)|inspectorate|inspected by|review(?:ed)? by|report by|published by)\s*:\s*(?P<value>.+)$",
+        r"^(?:inspecting (?:body|organisation)|inspectorate|inspected by|review(?:ed)? by|report by|"
+        r"published by)\s*:\s*(?P<value>.+)$",
         re.IGNORECASE,
     ),
     "inspected_body": re.compile(
-        r"^(?:inspected (?:body|organisation|service|region|area)|(?:organisation|service|region|body|area) inspected)\s*:\s*(?P<value>.+)$",
+        r"^(?:inspected (?:body|organisation|service|region|area)|(?:organisation|service|region|body|"
+        r"area) inspected)\s*:\s*(?P<value>.+)$",
         re.IGNORECASE,
     ),
     "title": re.compile(
-        r"^(?:title|report title|inspection title|title of (?:the )?(?:report|inspection))\s*:\s*(?P<value>.+)$",
+        r"^(?:title|report title|inspection title|title of (?:the )?(?:report|"
+        r"inspection))\s*:\s*(?P<value>.+)$",
         re.IGNORECASE,
     ),
 }
 _SECTION = re.compile(
-    r"^(?:\d[.)]?\s*)?(?:introduction|background|contents|foreword|term|action plan\b.*|recommendations?)\s*:?$",
+    r"^(?:\d[.)]?\s*)?(?:introduction|background|contents|foreword|term|action plan\b.*|"
+    r"recommendations?)\s*:?$",
     re.IGNORECASE,
 )
 _THEMATIC = re.compile(r"\bthematic\b", re.IGNORECASE)
 _REVIEW = re.compile(
-    r"\bindependent\b.{0,80}?\breview\b|\bserious further offence review\b|\breview of the case of\b|\bSFO review of\b",
+    r"\bindependent\b.{0,80}?\breview\b|\bserious further offence review\b|\breview of the case of\b|"
+    r"\bSFO review of\b",
     re.IGNORECASE,
 )
 _REGION = re.compile(
@@ -60,7 +71,7 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _OF_REGION = re.compile(
-    r"\b(?:inspection|review)\b(?:\s+report)?(?:\s+(?:of|on|into))?\s*[:\-–—]?\s*(?:the\s+)?(?P<body>.+)$",
+    r"\b(?:inspection|review)\b(?:\s+report)?(?:\s+(?:of|on|into))?\s*[:\-\u2013—]?\s*(?:the\s+)?(?P<body>.+)$",
     re.IGNORECASE,
 )
 _SERVICES_IN = re.compile(r"^probation services?\s+in\s*:?\s*", re.IGNORECASE)
@@ -108,7 +119,7 @@ def _printed_lines(document: Document) -> list[Paragraph]:
 
 def _as_line(row: Row) -> Paragraph | None:
     cells = [cell for cell in row.cells if cell.text]
-    if not 1 <= len(cells) <= 2 or len(row.cells) > 4 and len(cells) > 1:  # noqa: PLR2004
+    if not 1 <= len(cells) <= 2 or (len(row.cells) > 4 and len(cells) > 1):
         return None
     words = [cell.text for cell in cells]
     text = words[0] if len(words) == 1 else f"{words[0].rstrip(' :')}: {words[1]}"
@@ -130,7 +141,7 @@ def _read_line(
         if date:
             setattr(front, name, date)
             front.lines[name] = paragraph.piece.lines
-        elif value and len(value) < 60:  # noqa: PLR2004
+        elif value and len(value) < 60:
             message = f"“{value}” was not understood as a date, so it was left empty."
             warnings.add("date_not_understood", message, None, paragraph.piece.lines)
 
@@ -159,16 +170,16 @@ def _read_title(front: FrontMatter, printed: Sequence[Paragraph], labelled: str 
 
 def _runs_on(value: str) -> bool:
     """Running text that only happens to begin with these words."""
-    return len(value.split()) > 45 or bool(re.search(r"\.\s+[A-Z]", value))  # noqa: PLR2004
+    return len(value.split()) > 45 or bool(re.search(r"\.\s+[A-Z]", value))
 
 
 def _title_parts(value: str, printed: Sequence[Paragraph], place: int) -> tuple[list[str], int]:
     parts = [value] if value else []
     used = 1
-    while place + used < len(printed) and used < 5:  # noqa: PLR2004
+    while place + used < len(printed) and used < 5:
         following = printed[place + used]
         open_ended = not parts or parts[-1].rstrip().endswith(
-            (":", ",", "-", "–", " of", " and", " the", "&")
+            (":", ",", "-", "\u2013", " of", " and", " the", "&")
         )
         if not (following.adjacent or open_ended) or _ends_title(following):
             break
@@ -269,4 +280,4 @@ def _names_region(text: str) -> bool:
 
 def is_small_table(table: Table) -> bool:
     """A table of labels and values."""
-    return all(len(row.cells) <= 2 for row in table.rows)  # noqa: PLR2004
+    return all(len(row.cells) <= 2 for row in table.rows)

@@ -6,32 +6,171 @@ from dataclasses import dataclass
 from candour.recommendations.reading.wording import fold, squeeze
 
 _OUGHT = r"(?:should|must|ought to|needs? to|is asked to|are asked to|is recommended to)"
-_HEADING = re.compile(rf"^(?P<who>.{{2,160}}?),?\s+{_OUGHT}\b\s*[:,–—-]*\s*(?P<rest>.*)$", re.DOTALL)
+_HEADING = re.compile(rf"^(?P<who>.{{2,160}}?),?\s+{_OUGHT}\b\s*[:,\u2013—-]*\s*(?P<rest>.*)$", re.DOTALL)
 _WORDS_OF_ORGANISATIONS = frozenset(
-    "ministry hmpps moj mojhmpps service services hmcts nps crc crcs probation prison prisons police council councils "
-    "board boards department departments office inspectorate authority authorities trust division divisions "
-    "region regions government secretary director directors team teams unit units agency agencies nhs "
-    "england college cps commissioner commissioners governor governors head heads provider providers leader "
-    "leaders manager managers minister ministers partnership partnerships directorate group lords chief "
-    "contractor contractors academy dhsc dfe yjb yots yot commissioning court courts tribunals hmip ppg opt "
-    "company companies organisation organisations executive body bodies committee forces force pdu pdus "
-    "headquarters hq chair chairs bodies inspectorates officer officers regional national parole".split()
+    [
+        "ministry",
+        "hmpps",
+        "moj",
+        "mojhmpps",
+        "service",
+        "services",
+        "hmcts",
+        "nps",
+        "crc",
+        "crcs",
+        "probation",
+        "prison",
+        "prisons",
+        "police",
+        "council",
+        "councils",
+        "board",
+        "boards",
+        "department",
+        "departments",
+        "office",
+        "inspectorate",
+        "authority",
+        "authorities",
+        "trust",
+        "division",
+        "divisions",
+        "region",
+        "regions",
+        "government",
+        "secretary",
+        "director",
+        "directors",
+        "team",
+        "teams",
+        "unit",
+        "units",
+        "agency",
+        "agencies",
+        "nhs",
+        "england",
+        "college",
+        "cps",
+        "commissioner",
+        "commissioners",
+        "governor",
+        "governors",
+        "head",
+        "heads",
+        "provider",
+        "providers",
+        "leader",
+        "leaders",
+        "manager",
+        "managers",
+        "minister",
+        "ministers",
+        "partnership",
+        "partnerships",
+        "directorate",
+        "group",
+        "lords",
+        "chief",
+        "contractor",
+        "contractors",
+        "academy",
+        "dhsc",
+        "dfe",
+        "yjb",
+        "yots",
+        "yot",
+        "commissioning",
+        "court",
+        "courts",
+        "tribunals",
+        "hmip",
+        "ppg",
+        "opt",
+        "company",
+        "companies",
+        "organisation",
+        "organisations",
+        "executive",
+        "body",
+        "bodies",
+        "committee",
+        "forces",
+        "force",
+        "pdu",
+        "pdus",
+        "headquarters",
+        "hq",
+        "chair",
+        "chairs",
+        "bodies",
+        "inspectorates",
+        "officer",
+        "officers",
+        "regional",
+        "national",
+        "parole",
+    ]
 )
 _NO_ORGANISATION = frozenset(
-    "there this these those it all any each every they we you review reviews report reports training guidance "
-    "which that when where if in to with by working as on at from further also following once until while "
-    "recommendations recommendation action actions".split()
+    [
+        "there",
+        "this",
+        "these",
+        "those",
+        "it",
+        "all",
+        "any",
+        "each",
+        "every",
+        "they",
+        "we",
+        "you",
+        "review",
+        "reviews",
+        "report",
+        "reports",
+        "training",
+        "guidance",
+        "which",
+        "that",
+        "when",
+        "where",
+        "if",
+        "in",
+        "to",
+        "with",
+        "by",
+        "working",
+        "as",
+        "on",
+        "at",
+        "from",
+        "further",
+        "also",
+        "following",
+        "once",
+        "until",
+        "while",
+        "recommendations",
+        "recommendation",
+        "action",
+        "actions",
+    ]
 )
 _GENERIC = re.compile(
-    r"^(?:(?:key|priority|all|the|our|national|local|main|new)?\s*)*recommendations?(?: and responses?)?\s*:?$"
-    r"|^recommendations?\s+\d+\s*(?:to|-|–|and|&)\s*\d+\s*:?$|^response[s]?:?$|^action plan:?$|^actions?:?$",
+    r"^(?:(?:key|priority|all|the|our|national|local|main|"
+    r"new)?\s*)*recommendations?(?: and responses?)?\s*:?$"
+    r"|^recommendations?\s+\d+\s*(?:to|-|\u2013|and|&)\s*\d+\s*:?$|^response[s]?:?$|^action plan:?$|"
+    r"^actions?:?$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"^(?:(?:key |priority )?recommendations?\s+)?(?:for|to|addressed to|directed at|directed to|made to)\s+(?=\S)",
+    r"^(?:(?:key |priority )?recommendations?\s+)?(?:for|to|addressed to|directed at|directed to|"
+    r"made to)\s+(?=\S)",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.–-]\s+")
+_NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.\u2013-]\s+")
 _MOST = 160
 _MOST_WORDS = 14
 
@@ -59,11 +198,11 @@ def read_heading(text: str) -> Heading | None:
 
 
 def _can_be_addressed(who: str) -> bool:
-    return fold(who).split(" ")[0] not in _NO_ORGANISATION and len(who.split()) <= 18  # noqa: PLR2004
+    return fold(who).split(" ")[0] not in _NO_ORGANISATION and len(who.split()) <= 18
 
 
 def _stem(rest: str) -> str | None:
-    return rest.strip().rstrip(":").rstrip(" -–") or None
+    return rest.strip().rstrip(":").rstrip(" -\u2013") or None
 
 
 def _name(who: str) -> str:

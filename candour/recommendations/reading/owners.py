@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from candour.recommendations.reading.document import Piece
 from candour.recommendations.reading.dividing import join_soft, joined_piece
+from candour.recommendations.reading.document import Piece
 from candour.recommendations.reading.drafts import Draft
 from candour.recommendations.reading.wording import fold
 
@@ -65,7 +65,7 @@ def _join_wrapped(pieces: Sequence[Piece]) -> list[Piece]:
 def split_run(text: str, count: int, known: frozenset[str]) -> list[str] | None:
     """Owners printed one after another without a sign between them, or None where it cannot be told."""
     words = text.split()
-    if not 2 <= len(words) <= _MOST_WORDS:  # noqa: PLR2004
+    if not 2 <= len(words) <= _MOST_WORDS:
         return None
     size = len(words) // count
     if size * count == len(words) and words == words[:size] * count:
@@ -85,7 +85,7 @@ def _by_known(words: tuple[str, ...], count: int, known: frozenset[str]) -> list
             if found:
                 return [" ".join(first), *found]
     for size in range(1, len(words)):
-        if fold(" ".join(words[size:])) in known and count == 2:  # noqa: PLR2004
+        if fold(" ".join(words[size:])) in known and count == 2:
             return [" ".join(words[:size]), " ".join(words[size:])]
     return None
 

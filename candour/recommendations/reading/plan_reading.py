@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from candour.recommendations.plan import PublishedPlan, PublishedRecommendation
 from candour.recommendations.reading.assembling import Assembled, assemble
 from candour.recommendations.reading.collecting import Collector
-from candour.recommendations.reading.document import Document, Lines, Row, Table, merge_lines
-from candour.recommendations.reading.drafts import Warnings
+from candour.recommendations.reading.document import Document, Lines, Table, merge_lines
+from candour.recommendations.reading.drafts import Draft, Warnings
 from candour.recommendations.reading.footnotes import Found, find_footnotes
 from candour.recommendations.reading.front_matter import FrontMatter, read_front_matter
 from candour.recommendations.reading.owners import known_owners
+from candour.recommendations.reading.prose import ProseReader, is_named, is_numbered
 from candour.recommendations.reading.side_tables import read_definitions, read_totals, reconcile
 from candour.recommendations.reading.unreadable import UnreadablePlan
 from candour.recommendations.reading.wording import fold
@@ -91,15 +92,35 @@ def _recommendations(
     }
     ignored |= {fold(f"{note.footnote.marker} {note.footnote.text}") for note in notes}
     ignored |= {fold(f"action plan {front.title}"), "action plan"} if front.title else {"action plan"}
-    collector = Collector(frozenset(ignored), warnings)
-    drafts = collector.read(document)
+    drafts, answers = _drafts(document, frozenset(ignored), warnings)
     if not drafts:
         raise UnreadablePlan(
-            "No recommendations were found. A plan needs a table with columns such as recommendation, response, "
+            "No recommendations were found. A plan needs a table with columns such as "
+            "recommendation, response, "
             "owner and target date, or numbered recommendations each followed by its response."
         )
     known = known_owners(drafts)
-    return [assemble(draft, known, warnings, answers=collector.answers) for draft in drafts]
+    return [assemble(draft, known, warnings, answers=answers) for draft in drafts]
+
+
+def _drafts(document: Document, ignored: frozenset[str], warnings: Warnings) -> tuple[list[Draft], bool]:
+    """The recommendations of a table, else those of headed paragraphs; whether owners or dates have a place."""
+    collector = Collector(ignored, warnings)
+    drafts = collector.read(document)
+    if drafts:
+        return drafts, collector.answers
+    for plain in (False, True):
+        if (is_numbered if plain else is_named)(document):
+            drafts = [
+                draft for draft in ProseReader(ignored, plain=plain).read(document) if has_response(draft)
+            ]
+        if drafts:
+            return drafts, any(row.owners or row.targets for draft in drafts for row in draft.rows)
+    return [], False
+
+
+def has_response(draft: Draft) -> bool:
+    return bool(draft.text) and bool(draft.category or draft.rows or draft.prose or draft.reason)
 
 
 def _missing(recommendations: Sequence[PublishedRecommendation], warnings: Warnings) -> tuple[int, ...]:
@@ -129,7 +150,3 @@ def _sources(
         for name, lines in one.fields.items():
             fields[f"recommendations[{place}].{name}"] = lines
     return Sources(document.lines, fields)
-
-
-def is_plan_row(row: Row) -> bool:
-    return any(row.texts)

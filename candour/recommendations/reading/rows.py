@@ -12,11 +12,11 @@ from candour.recommendations.reading.targets import NO_ENTRY, looks_like_target,
 from candour.recommendations.reading.wording import is_ended, squeeze
 
 _NUMBER = re.compile(
-    r"^(?:(?:the )?rec(?:ommendation)?s?\.?|r)?\s*(?:no\.?|number|#)?\s*[-–:]?\s*\(?(?P<whole>\d{1,3})"
-    r"(?P<part>(?:\.\d{1,2}){0,2}\s?[a-z]?)\s*[.):]?(?:\s*\(?(?:continued|cont\.?|cont['’]d)\)?)?$",
+    r"^(?:(?:the )?rec(?:ommendation)?s?\.?|r)?\s*(?:no\.?|number|#)?\s*[-\u2013:]?\s*\(?(?P<whole>\d{1,3})"
+    r"(?P<part>(?:\.\d{1,2}){0,2}\s?[a-z]?)\s*[.):]?(?:\s*\(?(?:continued|cont\.?|cont['\u2019]d)\)?)?$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"^[-–—_=.|:\s]*$")
+_RULE = re.compile(r"^[-\u2013—_=.|:\s]*$")
 
 
 def read_number(text: str) -> Number | None:
@@ -42,6 +42,8 @@ def is_blank(row: Row) -> bool:
 def fit(row: Row, columns: Columns) -> Row:
     """The row with exactly one cell for each column, where the layout lost or added some."""
     cells = row.cells
+    if len(cells) < len(columns) and sum(1 for cell in cells if cell.text) <= 1:
+        return Row(cells + (Cell(),) * (len(columns) - len(cells)), row.lines)
     while len(cells) > len(columns) and not cells[-1].text:
         cells = cells[:-1]
     while len(cells) > len(columns):
@@ -94,9 +96,9 @@ def _holds_only_targets(text: str) -> bool:
 
 
 def _suits_owner(text: str, words: int) -> float:
-    if is_category(text) or looks_like_target(text) or words > 60 or is_ended(text):  # noqa: PLR2004
+    if is_category(text) or looks_like_target(text) or words > 60 or is_ended(text):
         return -2.0
-    return 1.0 if words <= 25 else 0.2  # noqa: PLR2004
+    return 1.0 if words <= 25 else 0.2
 
 
 def _suits_text(text: str, words: int, meaning: Meaning) -> float:

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 
 from candour.recommendations.reading.wording import is_ended, squeeze
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[A-Z(“‘\"'•])|;\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”\u2019)]?\s+(?=[A-Z(“\u2018\"'•])|;\s+(?=[A-Z])")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|no|dr|mr|mrs|ms|st|para|rec|vs|inc|dept)\.$", re.IGNORECASE)
 _INLINE_LEAD_IN = re.compile(
     r"(?:\bby|\bwill|\bwill now|\bwill also|\bto|\bfollowing|\bfollowing (?:actions|steps|ways|measures)|"
     r"\bincluding|\bas follows|\b(?:actions|steps) (?:are|will be)|\bwe have):\s+(?=[A-Z0-9(])"
 )
 _REASON = re.compile(
-    r"\b(?:part(?:ly|ially)|in part|not|cannot|can not|unable to) (?:be )?(?:fully )?(?:been )?(?:agree|accept)"
+    r"\b(?:part(?:ly|ially)|in part|not|cannot|can not|"
+    r"unable to) (?:be )?(?:fully )?(?:been )?(?:agree|accept)"
     r"|\bpart(?:ly|ially) (?:agreed|accepted)\b|\bnot (?:affordable|achievable|possible|practical|feasible)\b"
-    r"|\b(?:agree|accept)\w* (?:\w+ ){0,4}in part\b|\b(?:reject|decline)\w*\b|\bdo(?:es)? not (?:agree|accept|support)\b"
+    r"|\b(?:agree|accept)\w* (?:\w+ ){0,4}in part\b|\b(?:reject|decline)\w*\b|"
+    r"\bdo(?:es)? not (?:agree|accept|support)\b"
     r"|^(?:reasons?|rationale|explanation)(?: for \w+(?: \w+){0,3})?\s*:",
     re.IGNORECASE,
 )
@@ -56,7 +58,7 @@ def is_reason(text: str) -> bool:
 
 def is_lead_in(text: str) -> bool:
     """Whether a text only introduces what comes after it."""
-    return squeeze(text).rstrip("-– ").endswith(":")
+    return squeeze(text).rstrip("-\u2013 ").endswith(":")
 
 
 def follows(text: str) -> bool:
@@ -75,7 +77,7 @@ def split_lead_in(text: str) -> tuple[str, str] | None:
 def split_reason(text: str) -> tuple[str, str] | None:
     """The reason for a partial agreement and the action after it, in one run of text."""
     found = sentences(text)
-    if len(found) < 2 or not is_reason(text):  # noqa: PLR2004
+    if len(found) < 2 or not is_reason(text):
         return None
     for place, sentence in enumerate(found[1:], start=1):
         if _COMMITS.search(sentence) and not _REFUSES.search(sentence):

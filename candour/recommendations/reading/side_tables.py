@@ -12,7 +12,9 @@ from candour.recommendations.reading.wording import fold
 _TERM = re.compile(r"^(?:response )?(?:term|category|response|meaning of terms?|categorisation)s?(?: used)?$")
 _DEFINITION = re.compile(r"^(?:definition|meaning|description|what (?:it|this) means|explanation)s?$")
 _INTEGER = re.compile(r"^\(?(\d{1,4})\)?\.?$")
-_LABELLED_COUNT = re.compile(r"^\W*(?P<label>[A-Za-z][A-Za-z/ ]{2,60}?)\s*[:=–-]\s*(?P<count>\d{1,4})\W*$")
+_LABELLED_COUNT = re.compile(
+    r"^\W*(?P<label>[A-Za-z][A-Za-z/ ]{2,60}?)\s*[:=\u2013-]\s*(?P<count>\d{1,4})\W*$"
+)
 _TOTALS_HEADING = re.compile(
     r"^(?:summary (?:of )?)?(?:recommendations?|responses?|category|categories|totals?)"
     r"(?: (?:number|total|totals|count|numbers?|recommendations|of|response|no))*$"
@@ -26,7 +28,7 @@ def is_category_table(rows: Iterable[Row]) -> bool:
 
 def _heads_definitions(row: Row) -> bool:
     words = [fold(text) for text in row.texts if text]
-    return len(words) >= 2 and bool(_TERM.match(words[0])) and any(map(_DEFINITION.match, words[1:3]))  # noqa: PLR2004
+    return len(words) >= 2 and bool(_TERM.match(words[0])) and any(map(_DEFINITION.match, words[1:3]))
 
 
 def read_definitions(document: Document) -> tuple[tuple[CategoryDefinition, ...], set[Lines]]:
@@ -50,10 +52,10 @@ def _define(found: list[CategoryDefinition], row: Row) -> bool:
     texts = row.texts
     if not any(texts):
         return True
-    if len(texts) < 2 or len(texts) > 4 or any(_INTEGER.match(text) for text in texts):  # noqa: PLR2004
-        return bool(len(texts) > 4 and not any(texts[4:]) and _define(found, Row(row.cells[:3], row.lines)))  # noqa: PLR2004
-    comment = texts[2] if len(texts) > 2 and texts[2] else None  # noqa: PLR2004
-    if texts[0] and texts[1] and len(texts[0]) <= 60:  # noqa: PLR2004
+    if len(texts) < 2 or len(texts) > 4 or any(_INTEGER.match(text) for text in texts):
+        return bool(len(texts) > 4 and not any(texts[4:]) and _define(found, Row(row.cells[:3], row.lines)))
+    comment = texts[2] if len(texts) > 2 and texts[2] else None
+    if texts[0] and texts[1] and len(texts[0]) <= 60:
         if not any(entry.term == texts[0] for entry in found):
             found.append(CategoryDefinition(texts[0], texts[1], comment))
         return True
@@ -75,7 +77,7 @@ def read_totals(document: Document) -> tuple[PrintedTotals | None, set[Lines]]:
             _totals_in_rows(block, counts, used)
         else:
             _total_in_words(block, counts)
-    if len(counts) < 2:  # noqa: PLR2004
+    if len(counts) < 2:
         return None, set()
     return PrintedTotals(*(counts.get(key) for key in _KEYS)), used
 
@@ -83,7 +85,7 @@ def read_totals(document: Document) -> tuple[PrintedTotals | None, set[Lines]]:
 def _totals_in_rows(table: Table, counts: dict[str, int], used: set[Lines]) -> None:
     for place, row in enumerate(table.rows):
         texts = [text for text in row.texts if text]
-        key = _key(texts[0]) if len(texts) == 2 and _INTEGER.match(texts[1]) else None  # noqa: PLR2004
+        key = _key(texts[0]) if len(texts) == 2 and _INTEGER.match(texts[1]) else None
         if key:
             _count(counts, key, texts[0], int(texts[1].strip("().")))
             used.add(row.lines)
@@ -94,7 +96,7 @@ def _totals_in_rows(table: Table, counts: dict[str, int], used: set[Lines]) -> N
 def _heads_totals(row: Row) -> bool:
     """A row such as "Recommendations | Number" above the totals."""
     texts = [text for text in row.texts if text]
-    return 1 <= len(texts) <= 2 and bool(_TOTALS_HEADING.match(fold(" ".join(texts))))  # noqa: PLR2004
+    return 1 <= len(texts) <= 2 and bool(_TOTALS_HEADING.match(fold(" ".join(texts))))
 
 
 def _totals_in_columns(table: Table, counts: dict[str, int], used: set[Lines]) -> None:
@@ -103,7 +105,7 @@ def _totals_in_columns(table: Table, counts: dict[str, int], used: set[Lines]) -
             (_key(a), _INTEGER.match(b)) for a, b in zip(heads.texts, values.texts, strict=False) if a and b
         ]
         known = [(key, found) for key, found in pairs if key and found]
-        if len(known) >= 2 and len(known) >= len(pairs) - 1:  # noqa: PLR2004
+        if len(known) >= 2 and len(known) >= len(pairs) - 1:
             for key, found in known:
                 counts.setdefault(key, int(found.group(1)))
             used |= {heads.lines, values.lines}

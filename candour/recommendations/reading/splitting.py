@@ -7,7 +7,8 @@ from candour.recommendations.reading.document import Piece
 from candour.recommendations.reading.targets import looks_like_target
 
 _AT_END = re.compile(
-    r"^(?P<owner>.{3,}?)[\s]*(?:[,;:–—|-]\s+|\s\(|\sby\s|/\s*)(?:target date:?\s*|by:?\s*|due:?\s*)?(?P<target>[^,;:–—|(]{3,40})\)?$",
+    r"^(?P<owner>.{3,}?)[\s]*(?:[,;:\u2013—|-]\s+|\s\(|\sby\s|/\s*)(?:target date:?\s*|by:?\s*|"
+    r"due:?\s*)?(?P<target>[^,;:\u2013—|(]{3,40})\)?$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -7,13 +7,26 @@ from datetime import date
 from candour.recommendations.plan import Target, TargetKind
 from candour.recommendations.reading.wording import lower_superscripts, squeeze
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)"
+_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|['\u2019]?\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _PATTERNS = tuple(
@@ -45,7 +58,7 @@ _EXACT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL_SPACE = re.compile(r"\b(\d{1,2})\s+(st|nd|rd|th)\b", re.IGNORECASE)
-NO_ENTRY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "nil", "none", "not applicable", "."})
+NO_ENTRY = frozenset({"", "-", "\u2013", "—", "--", "n/a", "na", "nil", "none", "not applicable", "."})
 _TWO_DIGITS = 2
 
 
@@ -72,14 +85,14 @@ def read_target(text: str) -> ReadTarget:
 def looks_like_target(text: str) -> bool:
     """Whether a short text can stand in a column of target dates and nowhere else."""
     read = read_target(text)
-    return read.written is not None and read.decided and len(read.written) <= 60  # noqa: PLR2004
+    return read.written is not None and read.decided and len(read.written) <= 60
 
 
 def split_targets(text: str) -> list[str]:
     """Several target expressions that are printed in one line, each with its mark; else the text itself."""
     words = squeeze(text)
     starts = _starts(words)
-    if len(starts) < 2:  # noqa: PLR2004
+    if len(starts) < 2:
         return [words] if words else []
     parts = [
         words[a:b].strip(" ;,") for a, b in zip([0, *starts[1:]], [*starts[1:], len(words)], strict=True)
@@ -105,7 +118,7 @@ def _kept_ordinal(mark: str) -> str:
 
 
 def _state(plain: str) -> Target | None:
-    if len(plain) > 160 or _TO_BE.search(plain):  # noqa: PLR2004
+    if len(plain) > 160 or _TO_BE.search(plain):
         return None
     names = {found.lastgroup for found in _STATE.finditer(plain)}
     if not names:
@@ -129,7 +142,7 @@ def _dated(plain: str) -> Target | None:
     after = plain[found.end() :].strip(" .,;:)")
     if not target or (after and _match(after)) or not _EXACT_BEFORE.match(rest.strip(" (")):
         return None
-    return None if after and not after.startswith("(") and len(after.split()) > 3 else target  # noqa: PLR2004
+    return None if after and not after.startswith("(") and len(after.split()) > 3 else target
 
 
 def _find(plain: str) -> Target | None:
@@ -157,7 +170,7 @@ def _target_of(found: re.Match[str]) -> Target | None:
 def _year(written: str | None) -> int | None:
     if not written:
         return None
-    digits = written.strip("'’")
+    digits = written.strip("'\u2019")
     return int(digits) + 2000 if len(digits) == _TWO_DIGITS else int(digits)
 
 
@@ -190,7 +203,7 @@ def _starts(words: str) -> list[int]:
 
 
 _EXPRESSION = re.compile(
-    r"complete[d]?(?:\s*(?:and|&|,|/|–|-)?\s*on-?going(?:\s+on\s+an?\s+\w+\s+basis)?)?|on-?going|"
+    r"complete[d]?(?:\s*(?:and|&|,|/|\u2013|-)?\s*on-?going(?:\s+on\s+an?\s+\w+\s+basis)?)?|on-?going|"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|"
     r"(?:19|20)\d\d-\d\d-\d\d",
     re.IGNORECASE,

@@ -24,9 +24,10 @@ _EVEN = str.maketrans(
         "\ufb04": "ffl",
     }
 )
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"\s+")
 _SUPERSCRIPT = re.compile(r"\^\{([^{}]{1,8})\}|\^(st|nd|rd|th)\b")
-_ENDED = re.compile(r"[.!?;:…][\"'”’)\]*]*$")
+_ENDED = re.compile(r"[.!?;:…][\"'”\u2019)\]*]*$")
 BULLETS = "•●▪◦‣∙■□➢➤►✓\uf0b7\uf0a7\uf0d8\uf076"
 
 
@@ -52,9 +53,14 @@ def starts_low(text: str) -> bool:
 
 def fold(text: str) -> str:
     """For comparison only: small letters, straight quotes, letters and digits apart from the rest."""
-    return " ".join(re.findall(r"[^\W_]+", squeeze(text).casefold().replace("’", "'")))
+    return " ".join(re.findall(r"[^\W_]+", squeeze(text).casefold().replace("\u2019", "'")))
 
 
 def lower_superscripts(text: str) -> str:
-    """`12^{th}` as `12th`; a raised footnote mark `^{*}` as the mark alone."""
-    return _SUPERSCRIPT.sub(lambda found: found.group(1) or found.group(2), text)
+    """`12^{th}` as `12th`; a raised footnote mark `^{*}` as the mark alone, a raised digit as such."""
+    return _SUPERSCRIPT.sub(_lowered, text)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    raised = found.group(1) or found.group(2)
+    return raised.translate(_RAISED_DIGITS) if raised.isdigit() else raised

@@ -27,7 +27,8 @@ from candour.recommendations.reading.wording import is_ended, squeeze
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _PAGE = re.compile(
-    r"^\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^\s*[-–]\s*\d{1,4}\s*[-–]\s*$", re.IGNORECASE
+    r"^\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^\s*[-\u2013]\s*\d{1,4}\s*[-\u2013]\s*$",
+    re.IGNORECASE,
 )
 _MOST_HEADING_LINES = 5
 _COUNT = re.compile(r"^\d{1,4}$")
@@ -110,7 +111,7 @@ class _Reader:
             len(words) == 2
             and _COUNT.match(words[1])
             and (is_category(words[0]) or words[0].casefold().startswith(("total", "agreed")))
-        ):  # noqa: PLR2004
+        ):
             return True
         return (
             bool(re.match(r"(?:action plan\b|annex\b|totals?\b|summary of )", text, re.IGNORECASE))
@@ -122,7 +123,7 @@ class _Reader:
         if self.heading is not None and as_footnote(squeeze(line)):
             self.blocks += paragraphs_of(line, number, adjacent=False)
             return
-        if len(words) == 2 and _COUNT.match(words[1]):  # noqa: PLR2004
+        if len(words) == 2 and _COUNT.match(words[1]):
             self._close_row()
             self.rows.append(Row(tuple(Cell((Piece(word, (number,)),)) for word in words), (number,)))
             return
@@ -209,7 +210,7 @@ def read_aligned(text: str) -> Document | None:
 def _heading_at(lines: Sequence[str], number: int) -> _Heading | None:
     """The heading of a table that begins in this line, over as many lines as make the most of it."""
     words = list(_WORDS.finditer(lines[number]))
-    if len(words) < 2 or len(lines[number]) > 600:  # noqa: PLR2004
+    if len(words) < 2 or len(lines[number]) > 600:
         return None
     starts = tuple(word.start() for word in words)
     best: _Heading | None = None
@@ -234,7 +235,7 @@ def _with_new(starts: tuple[int, ...], line: str) -> tuple[int, ...]:
         w.start()
         for w in _WORDS.finditer(line)
         if all(abs(w.start() - start) > 8 for start in starts) and w.start() > max(starts)
-    ]  # noqa: PLR2004
+    ]
     return tuple(sorted({*starts, *new}))
 
 
@@ -242,8 +243,11 @@ def _is_data(line: str, starts: tuple[int, ...]) -> bool:
     texts = _cut(line, starts)
     return (
         read_number(texts[0]) is not None
-        or any(is_category(text) for text in texts)
-        or max(len(text) for text in texts) > 60  # noqa: PLR2004
+        or (
+            len([text for text in texts if text]) > 1
+            and any(is_category(text) and "/" not in text for text in texts)
+        )
+        or max(len(text) for text in texts) > 60
         or texts[-1].endswith(".")
         or looks_like_target(texts[-1])
         or bool(read_heading(line) and line.rstrip().endswith(":"))

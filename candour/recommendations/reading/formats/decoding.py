@@ -48,7 +48,7 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 def _wide(sample: bytes) -> str | None:
     """UTF-16 without a mark: in English text every other byte is zero."""
-    if len(sample) < 8:  # noqa: PLR2004
+    if len(sample) < 8:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2

@@ -29,7 +29,7 @@ def read_delimited(text: str, separator: str) -> Document:
     rows: list[Row] = []
     for cells, lines in _rows(text, separator):
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and not rows and cells[0].strip() or len(cells) == 1 and filled:
+        if (len(filled) == 1 and not rows and cells[0].strip()) or (len(cells) == 1 and filled):
             if rows:
                 blocks.append(Table(tuple(rows)))
                 rows = []

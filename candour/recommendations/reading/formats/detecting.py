@@ -2,8 +2,8 @@
 
 import re
 
-from candour.recommendations.reading.document import Document, Table
 from candour.recommendations.reading.columns import columns_of
+from candour.recommendations.reading.document import Document, Table
 from candour.recommendations.reading.formats.aligned import read_aligned
 from candour.recommendations.reading.formats.decoding import decode
 from candour.recommendations.reading.formats.delimited import read_delimited, separator_of
@@ -31,7 +31,8 @@ def read_file(content: bytes) -> Document:
         return _packed(content)
     if content.startswith(_OLE):
         raise UnreadablePlan(
-            "The file is an old Word document or one protected by a password. Save it as DOCX without a password."
+            "The file is an old Word document or one protected by a password. Save it as DOCX "
+            "without a password."
         )
     if content.startswith(b"{\\rtf"):
         raise UnreadablePlan("The file is rich text (RTF). Save it as DOCX, PDF or plain text and try again.")
@@ -76,11 +77,9 @@ def read_text(text: str) -> Document:
 
 def _is_tabbed(text: str) -> bool:
     rows = [line for line in text.split("\n") if line.count("\t") > 1]
-    return (
-        len(rows) >= _TABBED_ROWS
-        and any(columns_of(row.split("\t")) for row in rows)
-        or len(rows) > 6 * _TABBED_ROWS
-    )
+    return (len(rows) >= _TABBED_ROWS and any(columns_of(row.split("\t")) for row in rows)) or len(
+        rows
+    ) > 6 * _TABBED_ROWS
 
 
 def has_plan_table(document: Document) -> bool:

@@ -113,7 +113,7 @@ def _skipped(properties: etree._Element | None, name: str) -> int:
 
 def _integer(element: etree._Element) -> int:
     written = element.get(f"{_W}val") or "0"
-    return int(written) if written.isdigit() and len(written) < 6 else 0  # noqa: PLR2004
+    return int(written) if written.isdigit() and len(written) < 6 else 0
 
 
 def _cell(word: _Word, cell: etree._Element, line: int) -> list[Cell]:

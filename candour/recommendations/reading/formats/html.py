@@ -15,8 +15,38 @@ from candour.recommendations.reading.unreadable import UnreadablePlan
 _DROPPED = ("script", "style", "template", "noscript", "svg", "iframe", "object", "nav", "head", "select")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BLOCKS = frozenset(
-    "p div ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote section article main header footer hr figure aside "
-    "address form fieldset details summary body caption".split()
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "hr",
+        "figure",
+        "aside",
+        "address",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "body",
+        "caption",
+    ]
 )
 
 
@@ -119,4 +149,4 @@ def _markup(cell: etree._Element) -> Iterator[str]:
 
 def _span(cell: etree._Element, name: str) -> int:
     written = (cell.get(name) or "1").strip()
-    return int(written) if written.isdigit() and len(written) < 6 else 1  # noqa: PLR2004
+    return int(written) if written.isdigit() and len(written) < 6 else 1

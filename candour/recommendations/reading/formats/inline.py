@@ -9,24 +9,82 @@ from candour.recommendations.reading.wording import BULLETS, squeeze
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
 _BLOCKS = frozenset(
-    "p div ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table tbody tr td th blockquote section article hr".split()
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "section",
+        "article",
+        "hr",
+    ]
 )
 _KNOWN = _BLOCKS | frozenset(
-    "b strong i em u s br span a sup sub font small mark abbr ins del code cite q img col thead tfoot"
-    " main header footer nav figure caption label time wbr o".split()
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "br",
+        "span",
+        "a",
+        "sup",
+        "sub",
+        "font",
+        "small",
+        "mark",
+        "abbr",
+        "ins",
+        "del",
+        "code",
+        "cite",
+        "q",
+        "img",
+        "col",
+        "thead",
+        "tfoot",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "figure",
+        "caption",
+        "label",
+        "time",
+        "wbr",
+        "o",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
 _BULLET = re.compile(rf"(?:^|(?<=\s))[{BULLETS}](?=\s|\w|\()")
-_LEADING_DASH = re.compile(r"^(?:[-–—]|o)\s+(?=\S)")
+_LEADING_DASH = re.compile(r"^(?:[-\u2013—]|o)\s+(?=\S)")
 _LABELLED = re.compile(r"^(?:\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,4}[).])\s+(?=\S)")
-_LIST_DASH = re.compile(r"(?:^|(?<=[;:.]\s)|(?<=and\s))[-–]\s+")
+_LIST_DASH = re.compile(r"(?:^|(?<=[;:.]\s)|(?<=and\s))[-\u2013]\s+")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,4000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
 _KEPT = "\ue000"
 _MARKUP = re.compile(r"[<&*_\\\n^]")
-_TRAILING_DASH = re.compile(r":\s*[-–]$")
+_TRAILING_DASH = re.compile(r":\s*[-\u2013]$")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -122,7 +180,9 @@ class _Reader:
     def _line_break(self, *, blank: bool) -> None:
         if not blank or self.words:
             item = self.item
+            doubled = not self.words and self.soft
             self.flush(soft=True)
+            self.soft = not doubled
             self.item = item and bool(self.lists)
         if blank:
             self.soft = False

@@ -40,7 +40,7 @@ def read_markdown(text: str) -> Document:
 
 def _is_row(line: str) -> bool:
     pipes = len(_PIPE.findall(line))
-    return pipes > 1 or (pipes == 1 and line.lstrip().startswith("|")) or (pipes == 1 and len(line) < 120)  # noqa: PLR2004
+    return pipes > 1 or (pipes == 1 and line.lstrip().startswith("|")) or (pipes == 1 and len(line) < 120)
 
 
 def _row(line: str, number: int) -> Row:

@@ -53,7 +53,8 @@ def _blocks(table: etree._Element, lines: list[str]) -> Iterator[Block]:
                 rows = []
             yield from (Paragraph(piece, adjacent=piece.soft) for piece in cells[0].pieces)
         elif cells:
-            rows.append(Row(tuple(cells), (len(lines),)))
+            width = len(rows[-1].cells) if rows else 0
+            rows.append(Row(tuple(cells + [Cell()] * (width - len(cells))), (len(lines),)))
     if rows:
         yield Table(tuple(rows))
 
@@ -64,7 +65,7 @@ def _cells(row: etree._Element, line: tuple[int, ...]) -> list[Cell]:
         if next(element.iterancestors(f"{_TABLE}table-row")) is not row:
             continue
         repeated = element.get(f"{_TABLE}number-columns-repeated") or "1"
-        times = min(int(repeated), _MOST_REPEATED) if repeated.isdigit() and len(repeated) < 8 else 1  # noqa: PLR2004
+        times = min(int(repeated), _MOST_REPEATED) if repeated.isdigit() and len(repeated) < 8 else 1
         covered = element.tag == f"{_TABLE}covered-table-cell"
         markup = "".join(f"<p>{part}</p>" for part in _parts(element))
         cells += [Cell(() if covered else pieces(markup, line), covered=covered)] * times

@@ -11,7 +11,7 @@ from candour.recommendations.reading.targets import looks_like_target
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$")
 _PLAN_ROW = re.compile(r"^\s*(?:(?:rec\w*\.?|r)?\s*\d{1,3}[a-z]?[.):]?\s*)?\t", re.IGNORECASE)
-_RULE = re.compile(r"^[\s\-–—_=|+:.*]*$")
+_RULE = re.compile(r"^[\s\-\u2013—_=|+:.*]*$")
 
 
 def read_tabbed(text: str) -> Document:
@@ -77,6 +77,6 @@ def paragraphs_of(line: str, number: int, *, adjacent: bool) -> list[Paragraph]:
     words = _CLOSING_HASHES.sub("", _HEADING.sub("", line)) if heading else line
     found = pieces(words.replace("\\n", "\n"), (number,))
     return [
-        Paragraph(piece, heading=heading, adjacent=adjacent and not heading or place > 0)
+        Paragraph(piece, heading=heading, adjacent=(adjacent and not heading) or place > 0)
         for place, piece in enumerate(found)
     ]
