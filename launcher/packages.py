@@ -66,7 +66,11 @@ def make_environment() -> None:
 
 
 def environment_works() -> bool:
-    return PYTHON.exists() and not attempt([PYTHON, "-c", "import pip"])
+    """Whether it is whole and was made here: its programs keep the path that they were made in."""
+    made = ENVIRONMENT / "pyvenv.cfg"
+    return (
+        made.exists() and str(ENVIRONMENT) in made.read_text() and not attempt([PYTHON, "-c", "import pip"])
+    )
 
 
 def add_project() -> None:
