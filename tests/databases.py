@@ -65,4 +65,4 @@ def _exists(connection: psycopg.Connection, name: str) -> bool:
 
 
 def _run(connection: psycopg.Connection, statement: str, name: str) -> None:
-    connection.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+    connection.execute(sql.SQL(statement).format(sql.Identifier(name)))

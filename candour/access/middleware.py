@@ -1,7 +1,7 @@
 """Refused by default: a page opens only if it declares who may open it, and this person is one of them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -31,12 +31,14 @@ class RefuseByDefault:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Work the grants out once for each request, and only when something asks."""
-        lazily = SimpleLazyObject(lambda: grants_of(request.user, on=timezone.localdate()))
-        setattr(request, "grants", lazily)  # a plain request becomes a StaffRequest here
+        staff_request = cast(StaffRequest, request)
+        staff_request.grants = cast(
+            Grants, SimpleLazyObject(lambda: grants_of(request.user, on=timezone.localdate()))
+        )
         return self.get_response(request)
 
     def process_view(
-        self, request: StaffRequest, view: Callable[..., Any], _arguments: object, _keywords: object
+        self, request: HttpRequest, view: Callable[..., Any], _arguments: object, _keywords: object
     ) -> HttpResponseBase | None:
         """None lets the request through; a refusal is raised, a stranger is sent to sign in."""
         declaration = declaration_of(view)
@@ -46,7 +48,8 @@ class RefuseByDefault:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if declaration.permissions and not any(map(request.grants.allow, declaration.permissions)):
+        grants = cast(StaffRequest, request).grants
+        if declaration.permissions and not any(map(grants.allow, declaration.permissions)):
             raise PermissionDenied("Your role does not open this page.")
         return None
 

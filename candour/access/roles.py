@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from candour.access.permissions import Permission as P
+from candour.access.permissions import Permission
 
 
 class Reach(IntEnum):
@@ -23,30 +23,30 @@ class Role:
     name: str
     sentence: str
     reach: Reach
-    permissions: frozenset[P]
+    permissions: frozenset[Permission]
 
 
-def _role(key: str, name: str, sentence: str, reach: Reach, *permissions: P) -> Role:
+def _role(key: str, name: str, sentence: str, reach: Reach, *permissions: Permission) -> Role:
     return Role(key, name, sentence, reach, frozenset(permissions))
 
 
-_READER = (P.VIEW_CASE, P.VIEW_LEDGER)
+_READER = (Permission.VIEW_CASE, Permission.VIEW_LEDGER)
 _REGION_OFFICE = (
     *_READER,
-    P.VIEW_VICTIMS,
-    P.RECORD_CASE,
-    P.EDIT_CASE,
-    P.SUBMIT_NOTIFICATION,
-    P.RECORD_COURT_OUTCOME,
+    Permission.VIEW_VICTIMS,
+    Permission.RECORD_CASE,
+    Permission.EDIT_CASE,
+    Permission.SUBMIT_NOTIFICATION,
+    Permission.RECORD_COURT_OUTCOME,
 )
 _NATIONAL_OFFICE = (
     *_READER,
-    P.VIEW_VICTIMS,
-    P.DECIDE_NOTIFICATION,
-    P.RECORD_COURT_OUTCOME,
-    P.APPROVE_EXTENSION,
-    P.HOLD_CASE,
-    P.BREAK_GLASS,
+    Permission.VIEW_VICTIMS,
+    Permission.DECIDE_NOTIFICATION,
+    Permission.RECORD_COURT_OUTCOME,
+    Permission.APPROVE_EXTENSION,
+    Permission.HOLD_CASE,
+    Permission.BREAK_GLASS,
 )
 
 ALL_ROLES = (
@@ -55,9 +55,9 @@ ALL_ROLES = (
         "Probation practitioner",
         "Manages people on probation, and tells the regional team when one of them is charged.",
         Reach.LISTED,
-        P.VIEW_CASE,
-        P.VIEW_LEDGER,
-        P.RECORD_CASE,
+        Permission.VIEW_CASE,
+        Permission.VIEW_LEDGER,
+        Permission.RECORD_CASE,
     ),
     _role(
         "senior_probation_officer",
@@ -76,12 +76,12 @@ ALL_ROLES = (
     _role(
         "sfo_administrator",
         "SFO administrator (SPAC)",
-        "The region's single point of administrative contact: records charges, submits notifications, keeps dates.",
+        "The region's administrative contact: records charges, submits notifications, keeps dates.",
         Reach.REGION,
         *_REGION_OFFICE,
-        P.IMPORT_INTAKE,
-        P.ASK_FOR_EXTENSION,
-        P.HOLD_CASE,
+        Permission.IMPORT_INTAKE,
+        Permission.ASK_FOR_EXTENSION,
+        Permission.HOLD_CASE,
     ),
     _role(
         "reviewing_manager",
@@ -89,10 +89,10 @@ ALL_ROLES = (
         "Writes the review, independent of everyone who managed the case.",
         Reach.LISTED,
         *_READER,
-        P.EDIT_CASE,
-        P.VIEW_VICTIMS,
-        P.ASK_FOR_EXTENSION,
-        P.HOLD_CASE,
+        Permission.EDIT_CASE,
+        Permission.VIEW_VICTIMS,
+        Permission.ASK_FOR_EXTENSION,
+        Permission.HOLD_CASE,
     ),
     _role(
         "countersigning_manager",
@@ -100,23 +100,23 @@ ALL_ROLES = (
         "Assures the quality of a review before it goes to the national team.",
         Reach.LISTED,
         *_READER,
-        P.VIEW_VICTIMS,
-        P.HOLD_CASE,
+        Permission.VIEW_VICTIMS,
+        Permission.HOLD_CASE,
     ),
     _role(
         "regional_lead",
         "Regional lead",
-        "Leads the region's SFO work: allocates reviews, settles doubts about eligibility, gives access to cases.",
+        "Leads the region's SFO work: allocates reviews, settles doubts, gives access to cases.",
         Reach.REGION,
         *_REGION_OFFICE,
-        P.OVERRIDE_ELIGIBILITY,
-        P.ASK_FOR_EXTENSION,
-        P.HOLD_CASE,
-        P.ASSIGN_CASE,
-        P.GRANT_ACCESS,
-        P.IMPORT_INTAKE,
-        P.BREAK_GLASS,
-        P.REVIEW_BREAK_GLASS,
+        Permission.OVERRIDE_ELIGIBILITY,
+        Permission.ASK_FOR_EXTENSION,
+        Permission.HOLD_CASE,
+        Permission.ASSIGN_CASE,
+        Permission.GRANT_ACCESS,
+        Permission.IMPORT_INTAKE,
+        Permission.BREAK_GLASS,
+        Permission.REVIEW_BREAK_GLASS,
     ),
     _role(
         "regional_director",
@@ -138,12 +138,12 @@ ALL_ROLES = (
         "Leads the national SFO team: approves overrides, keeps the rules and the calendar true.",
         Reach.NATIONAL,
         *_NATIONAL_OFFICE,
-        P.OVERRIDE_ELIGIBILITY,
-        P.ASSIGN_CASE,
-        P.GRANT_ACCESS,
-        P.REVIEW_BREAK_GLASS,
-        P.ADD_BANK_HOLIDAY,
-        P.REPLAY_POLICY,
+        Permission.OVERRIDE_ELIGIBILITY,
+        Permission.ASSIGN_CASE,
+        Permission.GRANT_ACCESS,
+        Permission.REVIEW_BREAK_GLASS,
+        Permission.ADD_BANK_HOLIDAY,
+        Permission.REPLAY_POLICY,
     ),
     _role(
         "inspector",
@@ -151,7 +151,7 @@ ALL_ROLES = (
         "HM Inspectorate of Probation: reads the cases it has been given, and follows recommendations.",
         Reach.LISTED,
         *_READER,
-        P.VERIFY_PROGRESS,
+        Permission.VERIFY_PROGRESS,
     ),
     _role(
         "victim_liaison_officer",
@@ -159,7 +159,7 @@ ALL_ROLES = (
         "The named contact of a victim or a bereaved family.",
         Reach.LISTED,
         *_READER,
-        P.VIEW_VICTIMS,
+        Permission.VIEW_VICTIMS,
     ),
     _role(
         "disclosure_specialist",
@@ -167,45 +167,45 @@ ALL_ROLES = (
         "Advises on what is shared, and prepares the copy that a family receives.",
         Reach.LISTED,
         *_READER,
-        P.VIEW_VICTIMS,
+        Permission.VIEW_VICTIMS,
     ),
     _role(
         "action_owner",
         "Action owner",
         "Answers for an action in a published plan or in a review.",
         Reach.LISTED,
-        P.VIEW_LEDGER,
-        P.REPORT_PROGRESS,
+        Permission.VIEW_LEDGER,
+        Permission.REPORT_PROGRESS,
     ),
     _role(
         "learning_lead",
         "Learning lead",
         "Turns what reviews find into learning that reaches practice.",
         Reach.LISTED,
-        P.VIEW_LEDGER,
+        Permission.VIEW_LEDGER,
     ),
     _role(
         "analyst",
         "Analyst",
         "Imports published plans, keeps the ledger of recommendations, and publishes figures.",
         Reach.LISTED,
-        P.VIEW_LEDGER,
-        P.IMPORT_PLAN,
-        P.CORRECT_PLAN,
+        Permission.VIEW_LEDGER,
+        Permission.IMPORT_PLAN,
+        Permission.CORRECT_PLAN,
     ),
     _role(
         "auditor",
         "Auditor",
         "Reads the audit log, and never a case.",
         Reach.LISTED,
-        P.VIEW_AUDIT,
+        Permission.VIEW_AUDIT,
     ),
     _role(
         "system_administrator",
         "System administrator",
         "Keeps accounts and roles, and never reads a case.",
         Reach.LISTED,
-        P.MANAGE_STAFF,
+        Permission.MANAGE_STAFF,
     ),
 )
 

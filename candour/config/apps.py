@@ -18,7 +18,7 @@ def production_is_not_a_demo(**_options: object) -> list[checks.CheckMessage]:
     """Production refuses to start with anything that only the demo may have."""
     if not settings.PRODUCTION:
         return []
-    found = []
+    found: list[checks.CheckMessage] = []
     if environment.SECRET_KEY.default == settings.SECRET_KEY or len(settings.SECRET_KEY) < 50:
         found.append(
             checks.Error(

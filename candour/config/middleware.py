@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
+from typing import cast
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from candour.access.middleware import StaffRequest
 from candour.cases.models.visibility import sight_of
 from candour.cases.row_security import limit_rows_to
 
+FAILED = "candour_failed"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,15 +24,16 @@ class LimitRowsToTheReader:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
-            request.sight = sight_of(request.user, at=timezone.now())  # type: ignore[attr-defined,arg-type]
-            limit_rows_to(request.sight)  # type: ignore[attr-defined]
+            sight = sight_of(request.user, at=timezone.now())
+            cast(StaffRequest, request).sight = sight
+            limit_rows_to(sight)
             response = self.get_response(request)
-            if response.status_code >= 500 or getattr(request, "failed", False):
+            if response.status_code >= 500 or getattr(request, FAILED, False):
                 transaction.set_rollback(True)
         return response
 
     def process_exception(self, request: HttpRequest, _error: Exception) -> None:
-        request.failed = True  # type: ignore[attr-defined]
+        setattr(request, FAILED, True)
 
 
 def limit_rows_to_the_reader(get_response: Handler) -> LimitRowsToTheReader:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from candour.access.grants import grants_of
@@ -64,17 +65,15 @@ def reasons_against(move: Transition[Any], record: Model, by: User) -> list[str]
 
 def may(by: User, permission: Permission, *, at: datetime) -> bool:
     """Whether the person holds a permission on that day."""
-    from django.utils import timezone
-
     return grants_of(by, on=timezone.localdate(at)).allow(permission)
 
 
 def _lock(on: RecordType, by: User) -> RecordType:
     """The row itself, locked, reached as this person sees it."""
-    manager = cast(Any, type(on)).objects
+    kind = cast(Any, type(on))
     try:
-        return cast(RecordType, manager.visible_to(by).select_for_update(of=("self",)).get(pk=on.pk))
-    except type(on).DoesNotExist as unseen:
+        return cast(RecordType, kind.objects.visible_to(by).select_for_update(of=("self",)).get(pk=on.pk))
+    except kind.DoesNotExist as unseen:
         raise NotAllowed("This record is not one that you can see.") from unseen
 
 
@@ -96,7 +95,7 @@ def _wrong_status(move: Transition[Any], record: Model) -> list[str]:
     status = getattr(record, move.field)
     if status in move.source:
         return []
-    named = dict(record._meta.get_field(move.field).choices or ()).get(status, status)
+    named = getattr(record, f"get_{move.field}_display")()
     return [f"This cannot be done while the status is “{named}”."]
 
 

@@ -43,7 +43,7 @@ def open_for_many(cases: Sequence[Case], *, by: User, at: datetime) -> None:
         ),
         BATCH,
     )
-    _start_deadlines([case for case in cases if case.first_court_appearance])
+    _start_deadlines(cases)
     record_many(_acts(cases, by, at))
 
 
@@ -59,11 +59,12 @@ def _notification(case: Case, given: Answer) -> Notification:
 
 
 def _start_deadlines(cases: Iterable[Case]) -> None:
-    """The notification is due from each first court appearance; the cases carry it as their next step."""
+    """The notification is due from each first court appearance; cases without one wait."""
     calendar, policy = known_calendar(), load_policy()
     started, moved = [], []
-    for case in cases:
-        appeared = case.first_court_appearance
+    for case, appeared in ((case, case.first_court_appearance) for case in cases):
+        if appeared is None:
+            continue
         period = policy.deadlines.on("notification", on=appeared)
         due = due_day(period=period, started_on=appeared, calendar=calendar)
         started.append(
