@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from launcher.version import refusal
 
-if too_old := refusal(sys.version_info[:2]):
+too_old = refusal(sys.version_info[:2])
+if too_old:
     sys.exit(too_old)
 
 from launcher import application, checks, database, locks, packages, removal, serving

@@ -1,5 +1,9 @@
 import sys
+from pathlib import Path
 
+import pytest
+
+from launcher import packages
 from launcher.locks import PYTHON_LOCKS
 from launcher.packages import attempt
 from launcher.places import ROOT
@@ -16,6 +20,15 @@ def test_an_installer_that_fails_gives_its_reason() -> None:
 
 def test_an_installer_that_is_missing_is_a_reason_and_not_a_crash() -> None:
     assert attempt(["/absent/uv"]) == "/absent/uv is missing"
+
+
+def test_an_environment_that_was_copied_from_elsewhere_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert packages.environment_works()
+    (tmp_path / "pyvenv.cfg").write_text("command = python3 -m venv /elsewhere/.venv\n")
+    monkeypatch.setattr(packages, "ENVIRONMENT", tmp_path)
+    assert not packages.environment_works()
 
 
 def test_every_lock_pins_by_hash_and_names_no_host() -> None:
