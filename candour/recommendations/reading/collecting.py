@@ -110,8 +110,7 @@ class Collector:
         """A row with words in one cell alone, before or in the column of recommendations."""
         alone = only_text(printed)
         places = [place for place, cell in enumerate(row.cells) if cell.text]
-        homes = {Meaning.NUMBER, Meaning.RECOMMENDATION, Meaning.ADDRESSEE}
-        if alone is None or _NUMBERED_TEXT.match(alone) or columns.meanings[places[0]] not in homes:
+        if alone is None or _NUMBERED_TEXT.match(alone) or not _can_be_heading(alone, columns.meanings[places[0]]):
             return False
         if not self.pending and self._goes_on(alone):
             self._extend_text([piece for cell in row.cells for piece in cell.pieces])
@@ -220,6 +219,14 @@ class Collector:
         else:
             self.stem = heading.stem
         self.heading_lines = lines
+
+
+def _can_be_heading(text: str, meaning: Meaning) -> bool:
+    """Lone words before or in the column of recommendations; elsewhere only what reads as a heading."""
+    if meaning in {Meaning.NUMBER, Meaning.RECOMMENDATION, Meaning.ADDRESSEE}:
+        return True
+    heading = read_heading(text) if meaning is Meaning.CATEGORY and not is_category(text) else None
+    return bool(heading and (heading.addressee or heading.stem))
 
 
 def _columns_at(rows: list[Row], place: int) -> tuple[Columns | None, int]:

@@ -153,7 +153,7 @@ def _by_item(pieces: list[Piece], count: int, *, reasons: bool) -> Division | No
         rest = rest[1:]
     if len(rest) != count or not any(piece.item for piece in rest):
         return None
-    if lead and not sentences.is_lead_in(lead[-1].text) and not rationale and len(lead) > 1:
+    if len(lead) > 1:
         return None
     return Division([*rationale, *lead], [Part([piece]) for piece in rest])
 

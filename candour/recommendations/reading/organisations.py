@@ -171,6 +171,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.\u2013-]\s+")
+_INTRODUCES = re.compile(r"\b(?:to|by|that|the|of|following|including|in|for|with|and)\s*:$", re.IGNORECASE)
 _MOST = 160
 _MOST_WORDS = 14
 
@@ -192,7 +193,7 @@ def read_heading(text: str) -> Heading | None:
     found = _HEADING.match(words)
     if found and _can_be_addressed(found.group("who")):
         return Heading(_name(found.group("who")), _stem(found.group("rest")))
-    if is_organisation(_FOR.sub("", words).rstrip(" :")):
+    if not _INTRODUCES.search(words) and is_organisation(_FOR.sub("", words).rstrip(" :")):
         return Heading(_name(words.rstrip(" :")))
     return Heading(stem=_stem(words)) if words.endswith(":") else None
 

@@ -14,7 +14,7 @@ from candour.recommendations.reading.footnotes import Found, find_footnotes
 from candour.recommendations.reading.front_matter import FrontMatter, read_front_matter
 from candour.recommendations.reading.owners import known_owners
 from candour.recommendations.reading.prose import ProseReader, is_named, is_numbered
-from candour.recommendations.reading.side_tables import read_definitions, read_totals, reconcile
+from candour.recommendations.reading.side_tables import Used, read_definitions, read_totals, reconcile
 from candour.recommendations.reading.unreadable import UnreadablePlan
 from candour.recommendations.reading.wording import fold
 
@@ -56,7 +56,7 @@ def read_document(document: Document) -> Reading:
     assembled = _recommendations(rest, notes, front, warnings)
     recommendations = tuple(one.recommendation for one in assembled)
     missing = _missing(recommendations, warnings)
-    reconcile(totals, recommendations, warnings, merge_lines(*total_rows))
+    reconcile(totals, recommendations, warnings, merge_lines(*total_rows.values()))
     plan = PublishedPlan(
         title=front.title,
         kind=front.kind,
@@ -74,9 +74,9 @@ def read_document(document: Document) -> Reading:
     return Reading(plan, _sources(document, front, assembled, notes))
 
 
-def _without(document: Document, used: set[Lines]) -> Document:
+def _without(document: Document, used: Used) -> Document:
     blocks = [
-        Table(tuple(row for row in block.rows if row.lines not in used))
+        Table(tuple(row for row in block.rows if id(row) not in used))
         if isinstance(block, Table)
         else block
         for block in document.blocks

@@ -5,6 +5,7 @@ recommendation.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from candour.recommendations.reading.categories import category_said, is_category
@@ -61,13 +62,24 @@ class ProseReader:
     closed: bool = False
 
     def read(self, document: Document) -> list[Draft]:
-        for block in document.blocks:
+        for place, block in enumerate(document.blocks):
             if isinstance(block, Table):
                 self._table(block)
             elif fold(block.text) not in self.ignored:
-                self._paragraph(block)
+                self._paragraph(block, leads=self._leads(document.blocks[place + 1 : place + 3]))
         self._finish()
         return self.drafts
+
+    def _leads(self, following: Sequence[Block]) -> bool:
+        """Whether a recommendation begins next, or after one more line that introduces it."""
+        for block in following:
+            if not isinstance(block, Paragraph):
+                return False
+            if self._start(block):
+                return True
+            if not block.text.endswith(":"):
+                return False
+        return False
 
     def _table(self, table: Table) -> None:
         columns: Columns | None = None
@@ -109,12 +121,12 @@ class ProseReader:
         self.drafts[-1].rows.append(ResponseRow(held(Meaning.RESPONSE), owners, targets, row.lines))
         self.drafts[-1].lines = merge_lines(self.drafts[-1].lines, row.lines)
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, *, leads: bool = False) -> None:
         start = self._start(paragraph)
         if start:
             self._begin(start[0], replace(paragraph.piece, text=start[1]))
             return
-        if self._is_sub_heading(paragraph):
+        if self._is_sub_heading(paragraph, leads=leads):
             return
         if not self.drafts:
             return
@@ -173,7 +185,7 @@ class ProseReader:
             for label, text in labelled_parts(piece.text):
                 self._part(label, replace(piece, text=text), adjacent=False)
 
-    def _is_sub_heading(self, paragraph: Paragraph) -> bool:
+    def _is_sub_heading(self, paragraph: Paragraph, *, leads: bool) -> bool:
         """ "Recommendations for the Prison Service" or "The Prison Service should:" between two of them."""
         short = len(paragraph.text) <= _MOST_HEADING and not paragraph.piece.item
         heading = read_heading(paragraph.text) if short else None
@@ -184,7 +196,7 @@ class ProseReader:
             and bool(heading.addressee)
             and re.search(r"\bshould|must\b", paragraph.text)
         )
-        if not (paragraph.heading or (ends and not (self.drafts and not self.drafts[-1].text))):
+        if not (paragraph.heading or leads or (ends and not (self.drafts and not self.drafts[-1].text))):
             return False
         if heading.addressee or heading.generic:
             self.addressee, self.stem = heading.addressee, heading.stem

@@ -19,6 +19,8 @@ _TOTALS_HEADING = re.compile(
     r"^(?:summary (?:of )?)?(?:recommendations?|responses?|category|categories|totals?)"
     r"(?: (?:number|total|totals|count|numbers?|recommendations|of|response|no))*$"
 )
+Used = dict[int, Lines]
+"""The rows that a side table fills, by identity: rows of one source line are not the same row."""
 _KEYS = ("agreed", "partly_agreed", "not_agreed", "total")
 
 
@@ -31,10 +33,10 @@ def _heads_definitions(row: Row) -> bool:
     return len(words) >= 2 and bool(_TERM.match(words[0])) and any(map(_DEFINITION.match, words[1:3]))
 
 
-def read_definitions(document: Document) -> tuple[tuple[CategoryDefinition, ...], set[Lines]]:
+def read_definitions(document: Document) -> tuple[tuple[CategoryDefinition, ...], Used]:
     """The document's own table of categories, and the rows it fills."""
     found: list[CategoryDefinition] = []
-    used: set[Lines] = set()
+    used: Used = {}
     for block in document.blocks:
         inside = False
         for row in block.rows if isinstance(block, Table) else ():
@@ -43,7 +45,7 @@ def read_definitions(document: Document) -> tuple[tuple[CategoryDefinition, ...]
             elif inside and not _define(found, row):
                 inside = False
             if inside:
-                used.add(row.lines)
+                used[id(row)] = row.lines
     return tuple(found), used
 
 
@@ -67,10 +69,10 @@ def _define(found: list[CategoryDefinition], row: Row) -> bool:
     return False
 
 
-def read_totals(document: Document) -> tuple[PrintedTotals | None, set[Lines]]:
+def read_totals(document: Document) -> tuple[PrintedTotals | None, Used]:
     """The printed totals, in rows, in columns or as lines of text; None where there are none."""
     counts: dict[str, int] = {}
-    used: set[Lines] = set()
+    used: Used = {}
     for block in document.blocks:
         if isinstance(block, Table):
             _totals_in_columns(block, counts, used)
@@ -78,19 +80,19 @@ def read_totals(document: Document) -> tuple[PrintedTotals | None, set[Lines]]:
         else:
             _total_in_words(block, counts)
     if len(counts) < 2:
-        return None, set()
+        return None, {}
     return PrintedTotals(*(counts.get(key) for key in _KEYS)), used
 
 
-def _totals_in_rows(table: Table, counts: dict[str, int], used: set[Lines]) -> None:
+def _totals_in_rows(table: Table, counts: dict[str, int], used: Used) -> None:
     for place, row in enumerate(table.rows):
         texts = [text for text in row.texts if text]
         key = _key(texts[0]) if len(texts) == 2 and _INTEGER.match(texts[1]) else None
         if key:
             _count(counts, key, texts[0], int(texts[1].strip("().")))
-            used.add(row.lines)
+            used[id(row)] = row.lines
             if place and _heads_totals(table.rows[place - 1]):
-                used.add(table.rows[place - 1].lines)
+                used[id(table.rows[place - 1])] = table.rows[place - 1].lines
 
 
 def _heads_totals(row: Row) -> bool:
@@ -99,7 +101,7 @@ def _heads_totals(row: Row) -> bool:
     return 1 <= len(texts) <= 2 and bool(_TOTALS_HEADING.match(fold(" ".join(texts))))
 
 
-def _totals_in_columns(table: Table, counts: dict[str, int], used: set[Lines]) -> None:
+def _totals_in_columns(table: Table, counts: dict[str, int], used: Used) -> None:
     for heads, values in zip(table.rows, table.rows[1:], strict=False):
         pairs = [
             (_key(a), _INTEGER.match(b)) for a, b in zip(heads.texts, values.texts, strict=False) if a and b
@@ -108,7 +110,7 @@ def _totals_in_columns(table: Table, counts: dict[str, int], used: set[Lines]) -
         if len(known) >= 2 and len(known) >= len(pairs) - 1:
             for key, found in known:
                 counts.setdefault(key, int(found.group(1)))
-            used |= {heads.lines, values.lines}
+            used |= {id(heads): heads.lines, id(values): values.lines}
 
 
 def _total_in_words(paragraph: Paragraph, counts: dict[str, int]) -> None:

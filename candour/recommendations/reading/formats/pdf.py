@@ -12,13 +12,15 @@ from candour.recommendations.reading.columns import columns_of
 from candour.recommendations.reading.document import Block, Cell, Document, Paragraph, Piece, Row, Table
 from candour.recommendations.reading.formats.aligned import read_aligned
 from candour.recommendations.reading.formats.inline import pieces
-from candour.recommendations.reading.formats.tabbed import read_tabbed
 from candour.recommendations.reading.unreadable import UnreadablePlan
 from candour.recommendations.reading.wording import even
 
 MOST_PAGES = 400
 _PARAGRAPH_GAP = 0.75
 """A gap between two lines of more than this share of a line's height begins a paragraph."""
+_ROW_GAP = 0.55
+_WORD_GAP = 0.6
+_POINTS_A_COLUMN = 2.6
 _EDGE = 1.0
 _PROTECTED = "The PDF is protected by a password. Save it without one and try again."
 _DAMAGED = "The PDF is damaged or incomplete, so it cannot be read."
@@ -29,6 +31,7 @@ Word = dict[str, Any]
 class _Pages:
     blocks: list[Block] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    words: list[Sequence[Word]] = field(default_factory=list)
 
 
 def read_pdf(content: bytes) -> Document:
@@ -61,24 +64,35 @@ def _read(pdf: Any) -> Document:
         raise UnreadablePlan(
             "The PDF holds no text, only pictures of pages. Use a version whose text can be selected."
         )
-    return _unruled(pdf) or ruled
+    return _unruled(found.words) or ruled
 
 
-def _unruled(pdf: Any) -> Document | None:
-    """No ruled table of a plan: the text with its columns kept by spaces, else as it runs."""
-    text = even(
-        "\n\n".join(page.extract_text(layout=True, x_density=3.6, y_density=13) or "" for page in pdf.pages)
-    )
-    text = "\n".join(line.rstrip() for line in text.split("\n"))
-    aligned = read_aligned(text)
-    if aligned:
-        return aligned
-    plain = even("\n\n".join(page.extract_text() or "" for page in pdf.pages))
-    return read_tabbed(plain)
+def _unruled(pages: Sequence[Sequence[Word]]) -> Document | None:
+    """No ruled table of a plan: the text with its columns kept by spaces."""
+    return read_aligned(even("\n".join(line for words in pages for line in (*_spaced(words), ""))))
+
+
+def _spaced(words: Sequence[Word]) -> Iterator[str]:
+    """Lines of print as text: words in reach of each other by one space, others at their own place."""
+    before: float | None = None
+    for line in _lines(words):
+        height = float(line[0]["bottom"] - line[0]["top"])
+        if before is not None and float(line[0]["top"]) - before > _ROW_GAP * height:
+            yield ""
+        text, end = "", 0.0
+        for word in line:
+            near = text and float(word["x0"]) - end < _WORD_GAP * height
+            place = int(float(word["x0"]) / _POINTS_A_COLUMN)
+            text += " " if near else " " * max(place - len(text), 2 if text else 0)
+            text += str(word["text"])
+            end = float(word["x1"])
+        yield text
+        before = max(float(word["bottom"]) for word in line)
 
 
 def _page(found: _Pages, page: Any) -> None:
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname"])
+    found.words.append(words)
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     top = 0.0
     for table in tables:
