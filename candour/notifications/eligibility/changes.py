@@ -30,7 +30,9 @@ class Alteration:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
+    """A question and how it was settled, from which alterations are made."""
+
     facts: Facts
     settled: Settled
     rules: Rules
@@ -41,7 +43,7 @@ def what_would_change(
     facts: Facts, settled: Settled, *, rules: Rules, rule: RuleVersion
 ) -> tuple[WouldChange, ...]:
     """Only those alterations that, applied by themselves, give another outcome."""
-    asked = _Asked(facts, settled, rules, rule)
+    asked = Asked(facts, settled, rules, rule)
     now = outcome_of(facts, settled)
     changed: list[WouldChange] = []
     for alteration in alterations(asked):
@@ -60,7 +62,7 @@ def try_alteration(alteration: Alteration, *, rules: Rules) -> tuple[Outcome, Li
     return outcome, None if outcome is Outcome.AWAIT_COURT else settled.limb
 
 
-def alterations(asked: _Asked) -> Iterator[Alteration]:
+def alterations(asked: Asked) -> Iterator[Alteration]:
     """Every alteration worth trying on these facts."""
     if asked.facts.first_court_appearance is None:
         words = "a first court appearance were recorded and nothing else changed"
@@ -74,7 +76,7 @@ def alterations(asked: _Asked) -> Iterator[Alteration]:
             yield from alter(asked)
 
 
-def _window_alterations(asked: _Asked, index: int) -> Iterator[Alteration]:
+def _window_alterations(asked: Asked, index: int) -> Iterator[Alteration]:
     window = asked.settled.charges[index].window
     if window.qualifies and index != asked.settled.deciding:
         return
@@ -85,7 +87,7 @@ def _window_alterations(asked: _Asked, index: int) -> Iterator[Alteration]:
         yield from _supervision_ends(asked, index, window, window.period)
 
 
-def _offence_dates(asked: _Asked, index: int, window: Window) -> Iterator[Alteration]:
+def _offence_dates(asked: Asked, index: int, window: Window) -> Iterator[Alteration]:
     """The days on the other side of the nearest edges of the window."""
     charge = asked.facts.charges[index]
     named = charge_name(charge, index, len(asked.facts.charges))
@@ -106,7 +108,7 @@ def _offence_dates(asked: _Asked, index: int, window: Window) -> Iterator[Altera
         )
 
 
-def _supervision_for(asked: _Asked, index: int, window: Window) -> Iterator[Alteration]:
+def _supervision_for(asked: Asked, index: int, window: Window) -> Iterator[Alteration]:
     if window.qualifies:
         return
     day = window.offence_date
@@ -117,7 +119,7 @@ def _supervision_for(asked: _Asked, index: int, window: Window) -> Iterator[Alte
 
 
 def _supervision_ends(
-    asked: _Asked, index: int, window: Window, period: SupervisionPeriod
+    asked: Asked, index: int, window: Window, period: SupervisionPeriod
 ) -> Iterator[Alteration]:
     """The end date beyond the edge: the earliest that qualifies, or the latest that does not."""
     earliest = _earliest_end(asked, window.offence_date)
@@ -129,7 +131,7 @@ def _supervision_ends(
     yield Alteration(words, replace(asked.facts, supervision=altered))
 
 
-def _earliest_end(asked: _Asked, offence_date: date) -> date:
+def _earliest_end(asked: Asked, offence_date: date) -> date:
     """The earliest end of supervision for which the offence is still in the window."""
     end = offence_date - USUAL_WINDOW
     days = asked.rule.window_working_days
@@ -140,7 +142,7 @@ def _earliest_end(asked: _Asked, offence_date: date) -> date:
     return end
 
 
-def _offence_alterations(asked: _Asked) -> Iterator[Alteration]:
+def _offence_alterations(asked: Asked) -> Iterator[Alteration]:
     index = asked.settled.deciding
     answer = asked.settled.charges[index]
     charge = answer.charge
@@ -167,7 +169,7 @@ def _other_charges(charge: Charge, named: str) -> Iterator[tuple[str, Charge]]:
     yield f"{named} were replaced by an offence that is not listed, such as wounding ({WOUNDING})", wounding
 
 
-def _risk_alterations(asked: _Asked) -> Iterator[Alteration]:
+def _risk_alterations(asked: Asked) -> Iterator[Alteration]:
     answer = asked.settled.charges[asked.settled.deciding]
     window = answer.window
     counted = assessments_that_count(asked.facts.risk_assessments, window.current)
@@ -187,7 +189,7 @@ def _risk_alterations(asked: _Asked) -> Iterator[Alteration]:
         yield Alteration(words, _with_assessments(asked, lambda each: _up_to(each, window.offence_date)))
 
 
-def _public_interest(asked: _Asked) -> Iterator[Alteration]:
+def _public_interest(asked: Asked) -> Iterator[Alteration]:
     if asked.facts.public_interest:
         words = "the national team had not decided that a review is in the public interest"
         yield Alteration(words, replace(asked.facts, public_interest=False))
@@ -196,7 +198,7 @@ def _public_interest(asked: _Asked) -> Iterator[Alteration]:
         yield Alteration(words, replace(asked.facts, public_interest=True))
 
 
-def _other_wordings(asked: _Asked) -> Iterator[Alteration]:
+def _other_wordings(asked: Asked) -> Iterator[Alteration]:
     for version in asked.rules.policy.rule_versions.all(on=asked.facts.decided_on):
         if version.key != asked.rule.key:
             name = version.name[0].lower() + version.name[1:]
@@ -211,7 +213,7 @@ def _up_to(each: RiskAssessment, day: date) -> RiskAssessment | None:
     return each if each.assessed_on <= day else None
 
 
-def _with_assessments(asked: _Asked, alter: Callable[[RiskAssessment], RiskAssessment | None]) -> Facts:
+def _with_assessments(asked: Asked, alter: Callable[[RiskAssessment], RiskAssessment | None]) -> Facts:
     altered = (alter(each) for each in asked.facts.risk_assessments)
     return replace(asked.facts, risk_assessments=tuple(each for each in altered if each is not None))
 

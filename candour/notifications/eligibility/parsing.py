@@ -122,6 +122,8 @@ def _text_or_none(fields: Fields, name: str, where: str) -> str | None:
     given = fields.get(name)
     if given is not None and not isinstance(given, str):
         raise FactsError(f"{where}{name}: this should be text, or null if it is not known.")
+    if given is not None and any("\ud800" <= letter <= "\udfff" for letter in given):
+        raise FactsError(f"{where}{name}: this holds half of a character, so it was damaged on its way here.")
     return given.strip() or None if given else None
 
 

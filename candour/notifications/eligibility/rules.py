@@ -21,19 +21,19 @@ class Rules:
     def __init__(self, policy: Policy, calendar: Calendar) -> None:
         self.policy = policy
         self.calendar = calendar
-        self._last_days: dict[tuple[date, int], date] = {}
+        self.kept_last_days: dict[tuple[date, int], date] = {}
         self._days_after: dict[tuple[date, date], tuple[Day, ...]] = {}
         self._readings: dict[Hashable, Any] = {}
 
     def last_qualifying_day(self, end: date, *, working_days: int) -> date:
         """The last day of the window: the given working day after the end of supervision, which is day 0."""
         key = (end, working_days)
-        if key not in self._last_days:
-            _make_room(self._last_days)
-            self._last_days[key] = self.calendar.add_working_days(
+        if key not in self.kept_last_days:
+            _make_room(self.kept_last_days)
+            self.kept_last_days[key] = self.calendar.add_working_days(
                 start=end, days=working_days, beyond=Beyond.WEEKDAYS_ONLY
             )
-        return self._last_days[key]
+        return self.kept_last_days[key]
 
     def kept_reading(self, alike: Hashable, read: Callable[[], Reading]) -> Reading:
         """What was read for the same offence before, or else what is read now."""
