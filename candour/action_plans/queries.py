@@ -1,6 +1,7 @@
 """Questions about actions, all answered as of a day."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -23,7 +24,32 @@ from candour.staff.models import RoleHeld, User
 from candour.staff.queries import line_of_management
 
 SOON = timedelta(days=30)
+COLOURS = {
+    "not_reported": "grey",
+    "not_started": "grey",
+    "in_progress": "blue",
+    "complete": "green",
+    "continuing": "green",
+    "superseded": "purple",
+    "not_verified": "grey",
+    "no_progress": "red",
+    "insufficient": "orange",
+    "reasonable": "light-blue",
+    "good": "turquoise",
+    "implemented": "green",
+    "not_implemented": "red",
+}
 APPROVING_ROLES = ("regional_director", "national_lead")
+
+
+def state_label(key: str) -> str:
+    """A reported or verified state in words."""
+    return vocabulary.LABELS.get(key, key)
+
+
+def state_colour(key: str) -> str:
+    """The colour of its tag; the words carry the meaning."""
+    return COLOURS.get(key, "grey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +222,20 @@ def possible_approvers(user: User, today: date) -> list[User]:
     leaders = User.objects.filter(pk__in=leading.values("user"), is_active=True).exclude(pk=user.pk)
     managers = line_of_management(user)
     return [*managers, *(leader for leader in leaders if leader not in managers)]
+
+
+def slips_among(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs that look like a slip of one for the other, among these or with an owner in the ledger."""
+    given = list(names)
+    mine = {same_name(name) for name in given}
+    known = Owner.objects.values_list("name", flat=True)
+    return [
+        pair
+        for pair in likely_slips([*given, *known])
+        if same_name(pair[0]) in mine or same_name(pair[1]) in mine
+    ]
+
+
+def closed_states() -> tuple[str, ...]:
+    """The reported states after which nothing more is expected."""
+    return vocabulary.CLOSED

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from candour.access.grants import Grants
 from candour.access.permissions import Permission
-from candour.action_plans import rules, vocabulary
+from candour.action_plans import rules
 from candour.action_plans.commands import Finding, Move, Report
 from candour.action_plans.forms import SHOW, ActionFilter
 from candour.action_plans.models import Action, ActionQuerySet
 from candour.action_plans.queries import Event, MonthOfTargets, Narrowing, targets_by_month
+from candour.action_plans.queries import state_colour as colour
+from candour.action_plans.queries import state_label as label
 from candour.design_system import charts
 from candour.design_system.as_of import AsOf
 from candour.design_system.tables import Column
@@ -39,30 +41,8 @@ SLIPPAGE_COLUMNS = (
     Column("times", "Times", sort=("times_moved",), numeric=True),
     Column("reported", "Reported"),
 )
-COLOURS = {
-    "not_reported": "grey",
-    "not_started": "grey",
-    "in_progress": "blue",
-    "complete": "green",
-    "continuing": "green",
-    "superseded": "purple",
-    "not_verified": "grey",
-    "no_progress": "red",
-    "insufficient": "orange",
-    "reasonable": "light-blue",
-    "good": "turquoise",
-    "implemented": "green",
-    "not_implemented": "red",
-}
+__all__ = ["colour", "label"]
 TONES = {"overdue": "late", "soon": "soon"}
-
-
-def label(key: str) -> str:
-    return vocabulary.LABELS.get(key, key)
-
-
-def colour(key: str) -> str:
-    return COLOURS.get(key, "grey")
 
 
 def address(action: Action) -> str:

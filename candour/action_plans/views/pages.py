@@ -46,11 +46,8 @@ def mine(request: StaffRequest) -> HttpResponse:
     actions = queries.actions_as_of(request.sight, today).of_user(request.user)
     shown = actions.prefetch_related("owner_links__owner")
     listing = Listing(shown, drawing.COLUMNS, request.GET, sort="due")
-    context: dict[str, object] = {
-        "listing": listing,
-        "as_of": switch(request.GET, today=today),
-    }
-    return drawn(request, "action_plans/mine.html", context)
+    chosen = switch(request.GET, today=today)
+    return drawn(request, "action_plans/mine.html", "My actions", listing=listing, as_of=chosen)
 
 
 @requires(Permission.VIEW_LEDGER)

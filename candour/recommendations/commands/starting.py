@@ -1,0 +1,104 @@
+"""Begin an import: keep the document, read it apart, and note everything that a person should look at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import PurePath
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from candour.access.permissions import Permission
+from candour.action_plans.queries import slips_among
+from candour.audit.record import record as audit
+from candour.recommendations.apart import ReadApart, read_apart
+from candour.recommendations.doubts import doubts_about, printed_owners
+from candour.recommendations.draft import draft_of
+from candour.recommendations.models import Doubt, ImportStatus, PlanDocument, PlanImport
+from candour.recommendations.plan import ReadingWarning
+from candour.staff.models import User
+from candour.workflow.once import once, remember
+from candour.workflow.perform import may
+from candour.workflow.refusals import NotAllowed
+
+STANDING = (ImportStatus.DRAFT, ImportStatus.SETTLED, ImportStatus.IMPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    plan_import: PlanImport
+    already: bool
+    """The same bytes were brought in before, and this is that import."""
+
+
+@transaction.atomic
+def start_import(
+    *, content: bytes, name: str, by: User, at: datetime, operation: UUID | None = None
+) -> Started:
+    """Read a document into a draft. The same bytes again give the import that stands.
+
+    Raises NotAllowed, or UnreadablePlan in plain words; then nothing is kept.
+    """
+    if not may(by, Permission.IMPORT_PLAN, at=at):
+        raise NotAllowed("Your role does not allow this.")
+    digest = sha256(content).hexdigest()
+    standing = PlanImport.objects.filter(document__sha256=digest, status__in=STANDING).first()
+    if standing:
+        return Started(standing, already=True)
+    reading = read_apart(content, name)
+    if earlier := once(operation, name="plan_import.started", by=by, at=at):
+        return Started(PlanImport.objects.get(pk=earlier.record_id or 0), already=True)
+    document = _kept(content, digest, name)
+    plan_import = _drafted(document, reading, by, at)
+    remember(operation, plan_import)
+    audit(
+        action="plan_import.started",
+        by=by,
+        at=at,
+        subject_type="recommendations.planimport",
+        subject=str(plan_import.pk),
+        reason=f"sha256 {digest}",
+    )
+    return Started(plan_import, already=False)
+
+
+def _kept(content: bytes, digest: str, name: str) -> PlanDocument:
+    shown = PurePath(name.replace("\\", "/")).name.replace("\x00", "")[-255:] or "document"
+    document, _new = PlanDocument.objects.get_or_create(
+        sha256=digest, defaults={"name": shown, "content": content, "size": len(content)}
+    )
+    return document
+
+
+def _drafted(document: PlanDocument, reading: ReadApart, by: User, at: datetime) -> PlanImport:
+    draft = draft_of(reading.plan, reading.fields)
+    plan_import = PlanImport.objects.create(
+        document=document,
+        reading=draft,
+        draft=draft,
+        sources={"lines": [line.replace("\x00", "") for line in reading.lines], "fields": reading.fields},
+        started_by=by,
+        started_at=at,
+        changed_at=at,
+    )
+    found = [_warning(one) for one in reading.plan["warnings"]]
+    slips = slips_among(printed_owners(draft))
+    found += doubts_about(draft, slips, on=timezone.localdate(at))
+    Doubt.objects.bulk_create(_doubt(plan_import, place, one) for place, one in enumerate(found))
+    return plan_import
+
+
+def _warning(one: dict[str, object]) -> ReadingWarning:
+    return ReadingWarning(**one)  # type: ignore[arg-type]  # the reader's own fields, back from JSON
+
+
+def _doubt(plan_import: PlanImport, place: int, one: ReadingWarning) -> Doubt:
+    return Doubt(
+        plan_import=plan_import,
+        position=place,
+        code=one.code[:80],
+        message=one.message.replace("\x00", ""),
+        recommendation="" if one.recommendation is None else str(one.recommendation)[:20],
+        source_lines=list(one.source_lines),
+    )

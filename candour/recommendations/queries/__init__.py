@@ -1,0 +1,46 @@
+"""Questions about published plans."""
+
+from candour.recommendations.queries.imports import (
+    Difference,
+    differences,
+    earlier_publication,
+    imports_listed,
+    may_withdraw,
+)
+from candour.recommendations.queries.ledger import (
+    Narrowing,
+    Standing,
+    category_counts,
+    choices,
+    desk_counts,
+    ledger_as_of,
+    narrowed,
+    standing_counts,
+    standing_of,
+    with_actions,
+)
+from candour.recommendations.queries.publications import plan_of_publication, publications_as_of, totals_of
+from candour.recommendations.queries.repeats import Candidate, repeat_candidates
+
+__all__ = [
+    "Candidate",
+    "Difference",
+    "Narrowing",
+    "Standing",
+    "category_counts",
+    "choices",
+    "desk_counts",
+    "differences",
+    "earlier_publication",
+    "imports_listed",
+    "ledger_as_of",
+    "may_withdraw",
+    "narrowed",
+    "plan_of_publication",
+    "publications_as_of",
+    "repeat_candidates",
+    "standing_counts",
+    "standing_of",
+    "totals_of",
+    "with_actions",
+]
