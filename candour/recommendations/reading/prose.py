@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from candour.recommendations.reading.categories import category_said, is_category
 from candour.recommendations.reading.columns import Columns, Meaning, answer_columns_of
 from candour.recommendations.reading.document import (
+    Block,
     Document,
     Lines,
     Paragraph,
