@@ -12,6 +12,8 @@ from candour.policy import NotKnownError
 
 USAGE = "usage: candour eligibility FACTS.json|-\n"
 LARGEST_INPUT = 200 * 1024 * 1024
+# One for all answers: a new encoder for each would cost more than the encoding.
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class UnusableInputError(Exception):
@@ -79,7 +81,7 @@ def _answers(given: object) -> str:
 
 
 def _answer(given: object, *, where: str) -> str:
-    return json.dumps(_assessed(read_facts(given, where=where), where), ensure_ascii=False)
+    return ENCODER.encode(_assessed(read_facts(given, where=where), where))
 
 
 def _assessed(facts: Facts, where: str) -> dict[str, object]:

@@ -71,13 +71,12 @@ def _after_end(window: Window, period: SupervisionPeriod, rules: Rules, rule: Ru
     ]
     holidays = f" Besides weekends, not counted: {'; '.join(left_out)}." if left_out else ""
     limit = _calendar_limit(window, rules)
-    verdict = "inside" if window.qualifies else "outside"
+    verdict = "inside" if window.qualifies else "after"
     return (
-        f"Supervision ({period.type}) ended on {ended}, which is day 0. The alleged offence date, "
-        f"{day_words(window.offence_date)}, comes after {window.working_days_after_end} working days. "
-        f"Working day {rule.window_working_days} is {day_words(last)} and is included, so the date is "
-        f"{verdict} the window."
-        f"{holidays}{limit}"
+        f"Supervision ({period.type}) ended on {ended}, which is day 0. By the alleged offence date, "
+        f"{day_words(window.offence_date)}, {window.working_days_after_end} working days had been counted. "
+        f"Working day {rule.window_working_days}, {day_words(last)}, is the last day of the window, so the date "
+        f"is {verdict} the window.{holidays}{limit}"
     )
 
 
