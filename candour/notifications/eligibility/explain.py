@@ -75,7 +75,7 @@ def _after_end(window: Window, period: SupervisionPeriod, rules: Rules, rule: Ru
     return (
         f"Supervision ({period.type}) ended on {ended}, which is day 0. By the alleged offence date, "
         f"{day_words(window.offence_date)}, {window.working_days_after_end} working days had been counted. "
-        f"Working day {rule.window_working_days}, {day_words(last)}, is the last day of the window, so the date "
+        f"Working day {rule.window_working_days}, {day_words(last)}, is the last of the window, so the date "
         f"is {verdict} the window.{holidays}{limit}"
     )
 
