@@ -1,7 +1,6 @@
 """One transaction for each request, limited to the rows that the reader may see."""
 
 from collections.abc import Callable
-
 from typing import cast
 
 from django.db import transaction

@@ -128,8 +128,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CANDOUR_REACTIONS = "candour.config.reactions.REACTIONS"
 CANDOUR_NAVIGATION = "candour.front_door.navigation.items"
+CASE_PANELS: list[str] = []
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

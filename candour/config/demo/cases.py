@@ -1,0 +1,111 @@
+"""The cases of the demo, each brought to its state by the commands that staff use."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from candour.cases.commands import NewCase, give_access, hand_over, record_case, record_court_outcome
+from candour.cases.models import Case, CourtStatus, Relation
+from candour.cases.new_case import NewOutcome
+from candour.config.demo.case_studies import case_studies
+from candour.config.demo.stories import (
+    COMMISSIONED,
+    NOT_SFO,
+    NOTIFY_ONLY,
+    PROPOSED,
+    SUBMITTED,
+    Scene,
+    Story,
+    stories,
+)
+from candour.notifications.commands import deciding, notifying
+from candour.notifications.models import Notification
+from candour.staff.models import Region, User
+
+Staff = Mapping[str, User]
+MURDER, RAPE = ("COML025", "Murder"), ("SX03002", "Rape of a female aged 16 or over")
+
+
+def load_cases(*, staff: Staff, at: datetime) -> int:
+    """Record and move every case; none where the demo has cases already. Gives how many there are."""
+    if Case.objects.filter(crn="X260011").exists():
+        return Case.objects.count()
+    london, wales = Region.objects.get(code="N07"), Region.objects.get(code="N03")
+    for story in stories(Scene(timezone.localdate(at), london, wales)):
+        _tell(story, staff, at)
+    for name, study in case_studies(london).items():
+        _study(name, study, staff, at)
+    return Case.objects.count()
+
+
+def _tell(story: Story, staff: Staff, at: datetime) -> None:
+    appeared = story.case.first_court_appearance
+    began = at - timedelta(days=(timezone.localdate(at) - appeared).days if appeared else 1)
+    administrator = staff["demo-carys" if story.case.region.code == "N03" else "demo-priya"]
+    case, notification = _record(story.case, by=administrator, at=began)
+    if story.holder:
+        lead = staff["demo-gethin" if story.case.region.code == "N03" else "demo-marcus"]
+        hand_over(case, to=staff[story.holder], by=lead, at=began)
+    _move(story, notification, administrator, staff["demo-colin"], began)
+    if story.court:
+        _court(story, Case.objects.get(pk=case.pk), administrator, at)
+
+
+def _record(new: NewCase, *, by: User, at: datetime) -> tuple[Case, Notification]:
+    case = record_case(new, by=by, at=at)
+    return case, notifying.open_for(case, by=by, at=at)
+
+
+def _move(story: Story, notification: Notification, region: User, national: User, began: datetime) -> None:
+    """Take the notification as far as the story goes, two days for each step."""
+    if story.stage == NOT_SFO:
+        notifying.close_as_not_sfo(notification=notification, by=region, at=began + timedelta(days=2))
+    if story.stage not in {SUBMITTED, PROPOSED, COMMISSIONED, NOTIFY_ONLY}:
+        return
+    submitted = notifying.submit(
+        notification=notification, by=region, at=began + timedelta(days=2), proposal=story.proposal
+    )
+    if story.stage == COMMISSIONED:
+        deciding.commission_review(notification=submitted, by=national, at=began + timedelta(days=4))
+    if story.stage == NOTIFY_ONLY:
+        deciding.close_as_notify_only(
+            notification=submitted,
+            by=national,
+            at=began + timedelta(days=4),
+            note="Noted; no review is required.",
+        )
+
+
+def _court(story: Story, case: Case, by: User, at: datetime) -> None:
+    yesterday = timezone.localdate(at) - timedelta(days=1)
+    if story.court == "dropped":
+        told = NewOutcome(outcome=CourtStatus.DROPPED, on=yesterday)
+    else:
+        told = NewOutcome(CourtStatus.CONVICTED, on=yesterday, offence_code=RAPE[0], offence_title=RAPE[1])
+    record_court_outcome(case, told, by=by, at=at)
+
+
+def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
+    """A published case study: notified, commissioned, and given to an inspector to read."""
+    began = at - timedelta(days=3)
+    case, notification = _record(study, by=staff["demo-priya"], at=began)
+    submitted = notifying.submit(notification=notification, by=staff["demo-priya"], at=began)
+    deciding.commission_review(notification=submitted, by=staff["demo-colin"], at=began + timedelta(days=1))
+    hand_over(case, to=staff["demo-hannah"], by=staff["demo-marcus"], at=began + timedelta(days=1))
+    give_access(
+        case,
+        user=staff["demo-ines"],
+        relation=Relation.INSPECTOR,
+        reason="Published case study",
+        by=staff["demo-marcus"],
+        at=began + timedelta(days=2),
+    )
+    if name == "Richards":
+        told = NewOutcome(
+            CourtStatus.CONVICTED,
+            on=timezone.localdate(at) - timedelta(days=1),
+            offence_code=MURDER[0],
+            offence_title=MURDER[1],
+        )
+        record_court_outcome(Case.objects.get(pk=case.pk), told, by=staff["demo-priya"], at=at)
