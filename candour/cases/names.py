@@ -30,4 +30,4 @@ def search_words(*texts: str) -> str:
 
 def prefix_query(text: str) -> str:
     """A query of the database that wants every typed word as the beginning of some word, in any order."""
-    return " & ".join(f"{word}:*" for word in dict.fromkeys(fold(text).split()[:8]))
+    return " & ".join(f"'{word}':*" for word in dict.fromkeys(fold(text).split()[:8]))

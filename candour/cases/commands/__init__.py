@@ -1,7 +1,7 @@
 """The verbs of a case."""
 
 from candour.cases.commands.access import bar, end_access, give_access, let_in, shut_out
-from candour.cases.commands.court import charge_later, decide_disclosure, record_court_outcome
+from candour.cases.commands.court import charge_later, decide_disclosure, is_correction, record_court_outcome
 from candour.cases.commands.details import correct_details
 from candour.cases.commands.emergency import break_glass, review_break_glass
 from candour.cases.commands.facts import CHANGED, KINDS, add_fact, correct_fact, remove_fact
@@ -42,6 +42,7 @@ __all__ = [
     "end_access",
     "give_access",
     "hand_over",
+    "is_correction",
     "let_in",
     "reasons_against_holding",
     "record_case",

@@ -42,7 +42,7 @@ def record_court_outcome(
             return case
         row = locked(case, by=by)
         move = move_to(row, told.outcome)
-        correcting = move is transitions.CORRECTIONS[told.outcome]
+        correcting = is_correction(row, told.outcome)
         today = timezone.localdate(at)
         if wrong := rules.wrong_with_outcome(row, told, note, correcting=correcting, today=today):
             raise NotNow(wrong)
@@ -57,6 +57,11 @@ def move_to(case: Case, outcome: CourtStatus) -> Transition[Case]:
     return next(
         (move for move in onward if case.court_status in move.source), transitions.CORRECTIONS[outcome]
     )
+
+
+def is_correction(case: Case, outcome: CourtStatus) -> bool:
+    """Whether recording this outcome would correct an earlier one; it then needs a reason."""
+    return move_to(case, outcome) is transitions.CORRECTIONS[outcome]
 
 
 def _what_was_found(told: NewOutcome) -> dict[str, Any]:
@@ -97,7 +102,7 @@ def charge_later(
     note: str = "",
     operation: UUID | None = None,
 ) -> Case:
-    """Add a charge brought after an outcome: the court track begins again and eligibility is answered anew."""
+    """Add a charge brought after an outcome: the court track begins again, eligibility is answered anew."""
     with transaction.atomic():
         if once(operation, name="court.charged_later", by=by, at=at, on=case) is not None:
             return case

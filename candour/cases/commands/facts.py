@@ -219,7 +219,15 @@ def _follow(fact: Any, by: User, at: datetime, *, gone: bool = False) -> None:  
     """What a changed fact brings with it: names on lists, bars for staff named in the case, later slices."""
     if isinstance(fact, RegisteredPerson):
         _follow_person(fact, by, at, gone)
+    if isinstance(fact, Charge):
+        _show_first_charge(fact.case, without=fact.pk if gone else None)
     react(CHANGED, fact.case, by=by, at=at)
+
+
+def _show_first_charge(case: Case, *, without: int | None) -> None:
+    first = case.charges.exclude(pk=without or 0).order_by("pk").first()
+    case.offence_title = first.title if first is not None else ""
+    case.save(update_fields=["offence_title"])
 
 
 def _follow_person(person: RegisteredPerson, by: User, at: datetime, gone: bool) -> None:  # noqa: FBT001

@@ -5,7 +5,7 @@ from datetime import date
 from candour.cases.models import Case
 
 
-def set_next_step(case: Case, *, step: str, due: date | None) -> None:
+def set_next_step(case: Case, *, step: str, due: date | None, waits_for: str = "") -> None:
     """Worked out by whatever slice holds the deadlines; an empty step means that nothing waits."""
-    case.next_step, case.next_due = step[:200], due
-    case.save(update_fields=["next_step", "next_due"])
+    case.next_step, case.next_due, case.waits_for = step[:200], due, waits_for
+    case.save(update_fields=["next_step", "next_due", "waits_for"])

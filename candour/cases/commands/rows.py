@@ -77,6 +77,7 @@ def case_row(new: NewCase, reference: str, number: int, *, by: User, at: datetim
         "reference": reference,
         "region_id": new.region.pk,
         "delivery_unit_id": new.delivery_unit and new.delivery_unit.pk,
+        "offence_title": new.charges[0].title,
         "recorded_by_id": by.pk,
         "recorded_at": at,
     }

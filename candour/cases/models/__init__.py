@@ -8,6 +8,7 @@ from candour.cases.models.case import (
     CourtStatus,
     ReviewStatus,
     VictimStatus,
+    WaitsFor,
     YearCount,
 )
 from candour.cases.models.changes import FactChange
@@ -42,5 +43,6 @@ __all__ = [
     "SupervisionPeriod",
     "Transfer",
     "VictimStatus",
+    "WaitsFor",
     "YearCount",
 ]

@@ -59,6 +59,13 @@ def one_of(field: str, choices: type[models.TextChoices]) -> Q:
     return Q(**{f"{field}__in": choices.values})
 
 
+class WaitsFor(models.TextChoices):
+    """Whose turn it is."""
+
+    REGION = "region", "The region"
+    NATIONAL = "national", "The national team"
+
+
 class Case(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     crn = models.CharField("CRN", max_length=7, db_index=True)
@@ -100,7 +107,10 @@ class Case(models.Model):
     convicted_offence_title = models.CharField(max_length=200, blank=True)
     """Stored apart from the charges: it may be lesser, or more serious, than what was notified."""
     court_outcome_on = models.DateField(null=True, blank=True)
+    offence_title = models.CharField(max_length=200, blank=True)
+    """The first charge, kept equal to it: what lists show."""
     next_step = models.CharField(max_length=200, blank=True)
+    waits_for = models.CharField(max_length=10, choices=WaitsFor, blank=True)
     next_due = models.DateField(null=True, blank=True)
     """The earliest open deadline, copied here so that a list of 100,000 sorts by it without a join."""
     recorded_at = models.DateTimeField()

@@ -1,0 +1,91 @@
+"""Who may open a case, and emergencies."""
+
+from datetime import datetime, time
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from candour.cases.models import BreakGlass, Relation
+from candour.cases.models.access_list import BARRING
+from candour.design_system.fields import (
+    ChoiceField,
+    DateField,
+    Form,
+    LongTextField,
+    OperationField,
+    TextField,
+)
+from candour.staff.models import User
+
+OPENING = [
+    (relation.value, relation.label)
+    for relation in Relation
+    if relation not in (*BARRING, Relation.EMERGENCY, Relation.HOLDER, Relation.RECORDER)
+]
+SHUTTING = [(relation.value, relation.label) for relation in BARRING]
+
+
+def _account(typed: str) -> User:
+    found = User.objects.filter(username=typed.strip(), is_active=True).first()
+    if found is None:
+        raise ValidationError("There is no account in use with that username")
+    return found
+
+
+class GiveAccessForm(Form):
+    operation = OperationField()
+    user = TextField("Username", longest=60, width=20, missing="Enter a username")
+    relation = ChoiceField("What brings them to the case?", OPENING, initial=Relation.GIVEN)
+    until = DateField(
+        "Until",
+        required=False,
+        hint="The last day of access. Leave empty for access until somebody ends it.",
+        when="future",
+    )
+    reason = TextField("Reason", longest=300, missing="Give a reason")
+
+    def clean_user(self) -> User:
+        return _account(self.cleaned_data["user"])
+
+    def ends(self) -> datetime | None:
+        """The end of the last day, in London."""
+        day = self.cleaned_data["until"]
+        return timezone.make_aware(datetime.combine(day, time(23, 59, 59))) if day else None
+
+
+class BarForm(Form):
+    operation = OperationField()
+    user = TextField("Username", longest=60, width=20, missing="Enter a username")
+    relation = ChoiceField("Why must they not open it?", SHUTTING, initial=Relation.CONFLICT)
+    reason = TextField("In words", longest=300, missing="Say why")
+
+    def clean_user(self) -> User:
+        return _account(self.cleaned_data["user"])
+
+
+class EndAccessForm(Form):
+    operation = OperationField()
+    reason = TextField("Why does it end?", longest=300, missing="Say why it ends")
+
+
+class BreakGlassForm(Form):
+    operation = OperationField()
+    reference = TextField("Reference of the case", longest=20, width=20, missing="Enter the reference")
+    category = ChoiceField("What kind of emergency is this?", BreakGlass.Category.choices)
+    reason = LongTextField(
+        "Why must you open it now?",
+        longest=1_000,
+        rows=4,
+        hint="At least 20 characters. Whoever reviews this use reads it. Name nobody.",
+    )
+
+
+class ReviewUseForm(Form):
+    operation = OperationField()
+    finding = LongTextField(
+        "What did you find?",
+        longest=2_000,
+        rows=5,
+        missing="Say what you found",
+        hint="Whether the reason holds, whether the use was needed, and what follows if not.",
+    )

@@ -1,0 +1,38 @@
+"""How much waits for a person."""
+
+from datetime import date
+
+from django.db.models import Count, Q
+
+from candour.cases.models import Case, VictimStatus, WaitsFor
+from candour.cases.models.visibility import Sight
+from candour.staff.models import User
+from candour.working_days import Beyond, load_calendar
+
+SOON = 5  # working days
+
+WAITING = Q(waits_for=WaitsFor.NATIONAL) | Q(victim_status=VictimStatus.NATIONAL_DECISION)
+"""Cases that wait for the national team."""
+
+
+def due_soon_until(today: date) -> date:
+    return load_calendar().add_working_days(start=today, days=SOON, beyond=Beyond.WEEKDAYS_ONLY)
+
+
+def overdue(today: date) -> Q:
+    return Q(next_due__lt=today)
+
+
+def due_soon(today: date) -> Q:
+    return Q(next_due__gte=today, next_due__lte=due_soon_until(today))
+
+
+def desk_counts(sight: Sight, user: User, *, today: date) -> dict[str, int]:
+    """How many cases of each kind wait for this person, in one query."""
+    counts: dict[str, int] = Case.objects.visible_to(sight).aggregate(
+        mine=Count("pk", filter=Q(holder=user)),
+        overdue=Count("pk", filter=overdue(today)),
+        due_soon=Count("pk", filter=due_soon(today)),
+        waiting=Count("pk", filter=WAITING),
+    )
+    return counts

@@ -1,0 +1,95 @@
+"""The work list: which cases a person's reach gives, narrowed, and why each is next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from candour.access.grants import Grants
+from candour.access.permissions import Permission
+from candour.access.roles import Reach
+from candour.cases.models import Case
+from candour.cases.models.visibility import Sight
+from candour.cases.queries.desk import WAITING, due_soon, overdue
+from candour.cases.queries.search import found_by
+from candour.design_system.words import plural
+from candour.staff.models import User
+
+TABS = {
+    "mine": "Held by me",
+    "team": "My team’s",
+    "listed": "Open to me",
+    "region": "My region’s",
+    "national": "National",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asks of the list."""
+
+    tab: str
+    words: str = ""
+    region: str = ""
+    delivery_unit: str = ""
+    review_status: str = ""
+    court_status: str = ""
+    due: str = ""
+    holder: str = ""
+
+
+def tabs_for(user: User, grants: Grants) -> dict[str, str]:
+    """The tabs that the person's reach gives, the widest last."""
+    keys = ["mine"] if grants.allow(Permission.HOLD_CASE) else []
+    if user.team_id is not None and grants.allow(Permission.HOLD_CASE):
+        keys.append("team")
+    if grants.reach is Reach.LISTED:
+        keys.append("listed")
+    elif user.region_id is not None:
+        keys.append("region")
+    if grants.reach is Reach.NATIONAL:
+        keys.append("national")
+    return {key: TABS[key] for key in keys}
+
+
+def work_list(sight: Sight, user: User, wanted: Wanted, *, today: date) -> QuerySet[Case]:
+    """The cases wanted, as far as the person sees; what their rows show comes with them."""
+    seen: QuerySet[Case] = Case.objects.visible_to(sight).filter(
+        _of_tab(wanted.tab, user), *_narrowing(wanted, today)
+    )
+    if wanted.words.strip():
+        seen = found_by(wanted.words, seen)
+    return seen.select_related("region", "delivery_unit", "holder").defer("search", "search_words")
+
+
+def _of_tab(tab: str, user: User) -> Q:
+    return {
+        "mine": Q(holder=user),
+        "team": Q(holder__team=user.team_id) if user.team_id else Q(pk__in=[]),
+        "region": Q(region=user.region_id),
+    }.get(tab, Q())
+
+
+def _narrowing(wanted: Wanted, today: date) -> list[Q]:
+    plain = {
+        "region": wanted.region,
+        "delivery_unit": wanted.delivery_unit,
+        "review_status": wanted.review_status,
+        "court_status": wanted.court_status,
+    }
+    due = {"overdue": overdue(today), "soon": due_soon(today), "none": Q(next_due=None)}
+    holder = {"none": Q(holder=None), "waiting": WAITING}
+    chosen = [Q(**{name: value}) for name, value in plain.items() if value]
+    return [*chosen, due.get(wanted.due, Q()), holder.get(wanted.holder, Q())]
+
+
+def why_next(case: Case, today: date) -> str:
+    """One sentence on why this case stands where it does."""
+    if case.next_due is None:
+        return "No date is running." if case.next_step else "Nothing is waiting."
+    days = (case.next_due - today).days
+    if days < 0:
+        return f"{plural(-days, 'day')} overdue."
+    if days == 0:
+        return "Due today."
+    return f"Due in {plural(days, 'day')}."

@@ -1,0 +1,158 @@
+"""One page for each change of a fact."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from candour.access.middleware import StaffRequest
+from candour.access.permissions import Permission
+from candour.access.requires import requires
+from candour.cases import commands
+from candour.cases.commands.facts import OF_VICTIMS
+from candour.cases.forms import FORMS, DetailsForm, FactForm, InterestForm, RemoveForm
+from candour.cases.models import Case
+from candour.cases.views.changing import answer
+from candour.cases.views.reaching import case_for
+
+FACT_PAGES = {"person": "people"}
+"""Where a change of this kind leads back to, when it is not the page of the case."""
+
+
+def _form(request: StaffRequest, kind: str, fact: Any | None = None) -> FactForm:  # noqa: ANN401
+    if kind not in FORMS:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = FORMS[kind](data, today=timezone.localdate(), initial=_said(fact) if fact else None)
+    sees_victims = request.grants.allow(Permission.VIEW_VICTIMS)
+    form.prepare(sight=request.sight, may_see_victims=sees_victims, adding=fact is None)
+    return form
+
+
+def _said(fact: Any) -> dict[str, Any]:  # noqa: ANN401 - one of the models in KINDS
+    """What the form begins with: choices by key, people and cases by what is typed for them."""
+    said = {field.name: field.value_from_object(fact) for field in fact._meta.concrete_fields}
+    if "aliases" in said:
+        said["aliases"] = "\n".join(fact.aliases)
+        said["staff_account"] = fact.staff_account.username if fact.staff_account else ""
+    if "other_case" in said:
+        said["other_case"] = fact.other_case.reference if fact.other_case else ""
+    return said
+
+
+def _back(case: Case, kind: str) -> str:
+    page = FACT_PAGES.get(kind)
+    return f"/cases/{case.reference}/{page}" if page else f"/cases/{case.reference}"
+
+
+@requires(Permission.EDIT_CASE)
+def add(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
+    case = case_for(request, reference, page=f"add {kind}")
+    form = _form(request, kind)
+
+    def do() -> object:
+        operation = form.cleaned_data["operation"]
+        return commands.add_fact(
+            case, kind, form.values(), by=request.user, at=timezone.now(), operation=operation
+        )
+
+    title = f"Add {form.subject}"
+    return answer(request, case, form, title=title, do=do, done="Added.", back=_back(case, kind))
+
+
+def _fact(request: StaffRequest, case: Case, kind: str, number: int) -> Any:  # noqa: ANN401
+    """A fact of this case. Victims are not there for those who may not see them."""
+    if kind not in commands.KINDS:
+        raise Http404
+    found = commands.KINDS[kind].objects.visible_to(request.sight).filter(case=case, pk=number).first()
+    hidden = getattr(found, "role", "") in OF_VICTIMS and not request.grants.allow(Permission.VIEW_VICTIMS)
+    if found is None or hidden:
+        raise Http404
+    return found
+
+
+@requires(Permission.EDIT_CASE)
+def change(request: StaffRequest, reference: str, kind: str, number: int) -> HttpResponse:
+    case = case_for(request, reference, page=f"change {kind}")
+    fact = _fact(request, case, kind, number)
+    form = _form(request, kind, fact)
+
+    def do() -> object:
+        told = form.cleaned_data
+        reason, operation = told["reason"], told["operation"]
+        return commands.correct_fact(
+            fact, form.values(), reason=reason, by=request.user, at=timezone.now(), operation=operation
+        )
+
+    return answer(
+        request,
+        case,
+        form,
+        title=f"Correct {form.subject}",
+        do=do,
+        done="Corrected. What it said before is under Corrections.",
+        back=_back(case, kind),
+        remove=f"/cases/{case.reference}/remove/{kind}/{number}",
+    )
+
+
+@requires(Permission.EDIT_CASE)
+def remove(request: StaffRequest, reference: str, kind: str, number: int) -> HttpResponse:
+    case = case_for(request, reference, page=f"remove {kind}")
+    fact = _fact(request, case, kind, number)
+    form = RemoveForm(request.POST if request.method == "POST" else None)
+
+    def do() -> object:
+        told = form.cleaned_data
+        commands.remove_fact(
+            fact, reason=told["reason"], by=request.user, at=timezone.now(), operation=told["operation"]
+        )
+        return None
+
+    return answer(
+        request,
+        case,
+        form,
+        title=f"Take out {FORMS[kind].subject}",
+        do=do,
+        done="Taken out. What it said is under Corrections.",
+        back=_back(case, kind),
+        button="Take out",
+        warning_button=True,
+    )
+
+
+@requires(Permission.EDIT_CASE)
+def details(request: StaffRequest, reference: str) -> HttpResponse:
+    case = case_for(request, reference, page="correct details")
+    data = request.POST if request.method == "POST" else None
+    form = DetailsForm(data, today=timezone.localdate(), initial=_said(case))
+    form.prepare(case)
+
+    def do() -> object:
+        told = form.cleaned_data
+        return commands.correct_details(
+            case,
+            form.values(),
+            by=request.user,
+            at=timezone.now(),
+            reason=told["reason"],
+            operation=told["operation"],
+        )
+
+    return answer(request, case, form, title="Correct the details", do=do, done="The details are corrected.")
+
+
+@requires(Permission.EDIT_CASE, Permission.DECIDE_NOTIFICATION)
+def interest(request: StaffRequest, reference: str) -> HttpResponse:
+    case = case_for(request, reference, page="correct interest")
+    data = request.POST if request.method == "POST" else None
+    form = InterestForm(data, today=timezone.localdate(), initial=_said(case))
+
+    def do() -> object:
+        operation = form.cleaned_data["operation"]
+        return commands.correct_details(
+            case, form.values(), by=request.user, at=timezone.now(), operation=operation
+        )
+
+    return answer(request, case, form, title="Media and ministers", do=do, done="Noted.")

@@ -1,0 +1,53 @@
+"""The work list."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from candour.access.middleware import StaffRequest
+from candour.access.permissions import Permission
+from candour.access.requires import requires
+from candour.cases.forms import WorkListForm
+from candour.cases.queries import tabs_for, why_next, work_list
+from candour.cases.views.reaching import MARKING
+from candour.design_system.tables import Column, Listing
+
+COLUMNS = (
+    Column("due", "What is next", ("next_due",)),
+    Column("person", "Person on probation", ("sort_name",)),
+    Column("offence", "Charged with", ("offence_title",)),
+    Column("place", "Region and unit", ("region__name", "delivery_unit__name")),
+    Column("holder", "Held by", ("holder__full_name", "held_since")),
+    Column("recorded", "Recorded", ("recorded_at",)),
+)
+FROM_THE_DESK = {"overdue": {"due": "overdue"}, "due_soon": {"due": "soon"}, "waiting": {"holder": "waiting"}}
+"""Links of the home page, as filters of the widest tab."""
+
+
+@requires(Permission.VIEW_CASE)
+def show_list(request: StaffRequest) -> HttpResponse:
+    tabs = tabs_for(request.user, request.grants)
+    query = request.GET.copy()
+    asked = query.get("show", "")
+    for name, value in FROM_THE_DESK.get(asked, {}).items():
+        query[name] = value
+    tab = asked if asked in tabs else list(tabs)[-1]
+    query["show"] = tab
+    form = WorkListForm(query)
+    form.offer(tab, request.user.region_id)
+    today = timezone.localdate()
+    cases = work_list(request.sight, request.user, form.wanted(tab), today=today)
+    listing = Listing(cases, COLUMNS, query, sort="due")
+    context = {
+        "title": "Cases",
+        "marking": MARKING,
+        "listing": listing,
+        "filter_form": form,
+        "words": query.get("q", ""),
+        "tab": tab,
+        "tabs": [{"text": text, "href": f"?show={key}", "active": key == tab} for key, text in tabs.items()],
+        "why_next": lambda case: why_next(case, today),
+        "narrowed": {name for name in listing.filters if name != "show"},
+        "may_break_glass": request.grants.allow(Permission.BREAK_GLASS),
+    }
+    return render(request, "cases/list.html", context)
