@@ -1,0 +1,136 @@
+"""A real server with the demo's data, and a real browser. Each journey gets a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.databases import ROOT, clone, drop, ensure_template
+from tests.journeys.visitor import Visitor
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 60
+
+
+@pytest.fixture(scope="session")
+def demo_template() -> Iterator[str]:
+    """A migrated database with the demo loaded, from which every journey starts."""
+    name = f"journeys_{os.getpid()}"
+    ensure_template()
+    clone(name)
+    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=_environment(name), check=True)
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, cwd=ROOT, env=_environment(name), check=True)
+    yield name
+    drop(name)
+
+
+@pytest.fixture
+def address(demo_template: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a server that nobody else uses."""
+    name = f"{demo_template}_{abs(hash(request.node.nodeid)) % 10**8}"
+    clone(name, source=demo_template)
+    port = _free_port()
+    log = (tmp_path / "server.log").open("w")
+    command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += [
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--log-level",
+        "warning",
+        "candour.config.wsgi:application",
+    ]
+    server = subprocess.Popen(command, cwd=ROOT, env=_environment(name), stdout=log, stderr=log)
+    try:
+        _wait_for(port, server, log.name)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+        drop(name)
+
+
+@pytest.fixture(scope="session")
+def playwright_itself() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_itself: Playwright) -> Iterator[Browser]:
+    options: dict[str, Any] = {"args": list(FLAGS)}
+    if path := os.environ.get("CANDOUR_BROWSER"):
+        options["executable_path"] = path
+    browser = playwright_itself.chromium.launch(**options)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A person at a desk."""
+    context = browser.new_context(base_url=address, viewport={"width": 1200, "height": 900}, bypass_csp=True)
+    yield Visitor(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def another_visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A second person, in a browser of their own, on a phone."""
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, bypass_csp=True)
+    yield Visitor(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def visitor_without_javascript(browser: Browser, address: str) -> Iterator[Visitor]:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    yield Visitor(context.new_page(), checks=False)
+    context.close()
+
+
+def _environment(name: str) -> dict[str, str]:
+    def of(role: str) -> str:
+        return urlunsplit(urlsplit(os.environ[role])._replace(path=f"/{name}"))
+
+    return {
+        **os.environ,
+        "CANDOUR_MODE": "demo",
+        "DATABASE_URL": of("DATABASE_URL"),
+        "OWNER_DATABASE_URL": of("OWNER_DATABASE_URL"),
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        with socket.socket() as caller:
+            if caller.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not start:\n{Path(log).read_text()}")

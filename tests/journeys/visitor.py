@@ -1,0 +1,109 @@
+"""What a person does with a browser, and what every page they see must satisfy."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RADIOS_THAT_REVEAL = "govuk-radios__input"
+"""GOV.UK Frontend's own script puts aria-expanded on them, which axe does not allow."""
+
+
+class Visitor:
+    """A person in front of one page. Every page they reach is checked."""
+
+    def __init__(self, page: Page, *, checks: bool = True) -> None:
+        self.page = page
+        self.checks = checks
+
+    def signs_in_as(self, name: str) -> None:
+        self.page.goto("/sign-in")
+        self.checked()
+        self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).click()
+        self.checked()
+
+    def signs_out(self) -> None:
+        self.page.get_by_role("button", name="Sign out").click()
+        self.checked()
+
+    def opens(self, address: str) -> None:
+        self.page.goto(address)
+        self.checked()
+
+    def follows(self, link: str, *, exact: bool = False) -> None:
+        self.page.get_by_role("link", name=link, exact=exact).first.click()
+        self.checked()
+
+    def presses(self, button: str) -> None:
+        self.page.get_by_role("button", name=button).first.click()
+        self.checked()
+
+    def types(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=False).first.fill(text)
+
+    def chooses(self, label: str) -> None:
+        self.page.get_by_label(label, exact=True).first.check()
+
+    def picks(self, label: str, option: str) -> None:
+        self.page.get_by_label(label, exact=False).first.select_option(label=option)
+
+    def dates(self, question: str, day: int, month: int, year: int) -> None:
+        group = self.page.get_by_role("group", name=question)
+        for part, value in (("Day", day), ("Month", month), ("Year", year)):
+            group.get_by_label(part, exact=True).fill(str(value))
+
+    def uploads(self, label: str, file: Path) -> None:
+        self.page.get_by_label(label, exact=False).first.set_input_files(file)
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text, exact=False).first).to_be_visible()
+
+    def does_not_see(self, text: str) -> None:
+        expect(self.page.get_by_text(text, exact=False)).to_have_count(0)
+
+    def is_at(self, title: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(title)
+
+    def checked(self) -> None:
+        """One h1, a title, no dead error link, no sideways scrolling, nothing that axe finds."""
+        self.page.wait_for_load_state()
+        if not self.checks:
+            return
+        assert self.page.locator("h1").count() == 1, f"{self.page.url} has not one h1"
+        self._errors_lead_somewhere()
+        width = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert width <= 1, f"{self.page.url} scrolls sideways by {width} pixels"
+        found = [violation for violation in self._axe() if not _known(violation)]
+        assert not found, f"{self.page.url}: {[(each['id'], _where(each)) for each in found]}"
+
+    def _errors_lead_somewhere(self) -> None:
+        links = self.page.locator(".govuk-error-summary a").evaluate_all(
+            "all => all.map(a => a.getAttribute('href'))"
+        )
+        if links:
+            assert self.page.title().startswith("Error:"), "a page with errors says so in its title"
+        for link in links:
+            assert self.page.locator(f"[id='{link[1:]}']").count() == 1, f"nothing is at {link}"
+
+    def _axe(self) -> list[dict[str, Any]]:
+        self.page.add_script_tag(path=AXE)
+        options = {"runOnly": {"type": "tag", "values": STANDARD}, "resultTypes": ["violations"]}
+        found: list[dict[str, Any]] = self.page.evaluate(
+            "options => axe.run(options).then(r => r.violations)", options
+        )
+        return found
+
+
+def _where(violation: dict[str, Any]) -> list[str]:
+    return [node["html"][:160] for node in violation["nodes"][:3]]
+
+
+def _known(violation: dict[str, Any]) -> bool:
+    return violation["id"] == "aria-allowed-attr" and all(
+        RADIOS_THAT_REVEAL in node["html"] for node in violation["nodes"]
+    )
