@@ -112,7 +112,6 @@ def _write(
     before = getattr(record, move.field)
     for name, value in {**setting, move.field: move.target}.items():
         setattr(record, name, value)
-    record.full_clean(validate_unique=False, validate_constraints=False)
     record.save(update_fields=[*setting, move.field])
     StatusChange.objects.create(
         record_type=record._meta.label_lower,
