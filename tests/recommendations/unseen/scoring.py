@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from candour.recommendations.plan import PlannedAction, PublishedPlan, PublishedRecommendation
+from candour.recommendations.plan import Confidence, PlannedAction, PublishedPlan, PublishedRecommendation
 
 PLAN_FIELDS = (
-    "title",
     "kind",
     "submitted_date",
     "report_published_date",
@@ -70,6 +69,7 @@ def score(
     expected: PublishedPlan, got: PublishedPlan, where: str, into: Score, ambiguous: frozenset[object]
 ) -> None:
     """Adds one plan to the score; ambiguous recommendations are asked only for honesty."""
+    into.ask("title", expected.title, re.sub("^.*HMI Probation Inspection: ", "", got.title or ""), where)
     for name in PLAN_FIELDS:
         into.ask(name, getattr(expected, name), getattr(got, name), where)
     into.ask("footnotes", [n.text for n in expected.footnotes], [n.text for n in got.footnotes], where)
@@ -117,12 +117,13 @@ def _silent_faults(
     if len(expected.actions) != len(got.actions):
         yield f"{where}: {len(expected.actions)} actions expected, {len(got.actions)} read, and no warning"
     for action in got.actions:
-        true = _nearest(action, expected.actions)
-        if true is None or action.confidence.value == "low":
+        if action.confidence is Confidence.LOW:
+            yield f"{where}: low confidence, but no warning: {action.text!r}"
             continue
-        if not same(true.owner, action.owner) or true.target != action.target:
-            expected_pair = f"{true.owner!r} {true.target_date_as_written!r}"
-            got_pair = f"{action.owner!r} {action.target_date_as_written!r} ({action.confidence.value})"
+        true = _nearest(action, expected.actions)
+        expected_pair = f"{true.owner!r} {true.target_date_as_written!r}" if true else "no such action"
+        got_pair = f"{action.owner!r} {action.target_date_as_written!r} ({action.confidence.value})"
+        if true is None or not same(true.owner, action.owner) or true.target != action.target:
             yield f"{where}: paired without a warning: {action.text!r}\n    {expected_pair}\n    {got_pair}"
 
 

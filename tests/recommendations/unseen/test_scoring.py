@@ -37,8 +37,13 @@ def test_an_owner_beside_the_wrong_action_is_caught() -> None:
     assert _scored(_with_owners_turned(Confidence.HIGH)).silent
 
 
-def test_the_same_pairing_marked_as_low_confidence_is_not_silent() -> None:
-    assert not _scored(_with_owners_turned(Confidence.LOW)).silent
+def test_the_same_pairing_is_not_silent_where_a_warning_names_it() -> None:
+    warning = ReadingWarning("pairing_unclear", "Look.", SEVERAL.number)
+    assert not _scored(replace(_with_owners_turned(Confidence.LOW), warnings=(warning,))).silent
+
+
+def test_low_confidence_without_a_warning_is_caught() -> None:
+    assert _scored(_with_owners_turned(Confidence.LOW)).silent
 
 
 def test_a_lost_action_is_caught_unless_a_warning_names_its_recommendation() -> None:

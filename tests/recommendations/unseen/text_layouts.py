@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from candour.recommendations.plan import PublishedPlan, PublishedRecommendation
+from tests.recommendations.unseen import words
 from tests.recommendations.unseen.plans import Truth
 from tests.recommendations.unseen.rows import (
     COLUMNS,
@@ -57,21 +58,35 @@ def stacked_with_sub_headings(truth: Truth) -> bytes:
     return _tabbed_document(truth.plan, rng, rows)
 
 
-def stacked_with_an_owner_lost(truth: Truth) -> bytes:
-    """Stacked cells in which the recommendations of ambiguous_numbers lack one owner."""
+def stacked_with_counts_that_differ(truth: Truth) -> bytes:
+    """Stacked cells in which the recommendations of ambiguous_numbers cannot be paired by counting."""
     rng = random.Random(truth.seed)
     rows: list[str] = []
     for one in truth.plan.recommendations:
-        if one.number not in ambiguous_numbers(truth):
+        if one.number in ambiguous_numbers(truth):
+            rows.append(_spoiled_row(rng, one))
+        else:
             rows.extend(_stacked_rows(rng, one))
-            continue
-        texts = " ".join(_paragraph(action.text) for action in one.actions)
-        owners = [escape(str(action.owner)) for action in one.actions]
-        dates = [str(action.target_date_as_written) for action in one.actions]
-        del owners[rng.randrange(len(owners))]
-        first = [str(one.number), _bold_addressee(one), str(one.response_as_written)]
-        rows.append("\t".join([*first, texts, _stack(owners), _stack(dates)]))
     return _tabbed_document(truth.plan, rng, rows)
+
+
+def _spoiled_row(rng: random.Random, one: PublishedRecommendation) -> str:
+    """An owner or a date is lost, a paragraph stands alone, or everything ran together in one line."""
+    texts = [_paragraph(action.text) for action in one.actions]
+    owners = [escape(str(action.owner)) for action in one.actions]
+    dates = [str(action.target_date_as_written) for action in one.actions]
+    fault = rng.choice(["owner lost", "date lost", "paragraph alone", "run together"])
+    if fault == "owner lost":
+        del owners[rng.randrange(len(owners))]
+    elif fault == "date lost":
+        del dates[rng.randrange(len(dates))]
+    elif fault == "paragraph alone":
+        texts.insert(rng.randrange(len(texts)), f"<p>{words.DETAILS[0]}</p>")
+    first = [str(one.number), _bold_addressee(one), str(one.response_as_written)]
+    if fault == "run together":
+        plain = " ".join(action.text.replace("\n", " ") for action in one.actions)
+        return "\t".join([*first, plain, " ".join(owners), " ".join(dates)])
+    return "\t".join([*first, " ".join(texts), _stack(owners), _stack(dates)])
 
 
 def ambiguous_numbers(truth: Truth) -> frozenset[int | str]:
