@@ -18,10 +18,17 @@ from candour.recommendations.commands.finishing import (
     import_plan,
     withdraw,
 )
-from candour.recommendations.commands.ledger import correct_recommendation, link_repeat, record_export
-from candour.recommendations.commands.starting import Started, start_import
+from candour.recommendations.commands.ledger import (
+    CORRECTABLE,
+    correct_recommendation,
+    link_repeat,
+    record_export,
+)
+from candour.recommendations.commands.starting import NotReadable, Started, start_import, start_imports
 
 __all__ = [
+    "CORRECTABLE",
+    "NotReadable",
     "Started",
     "add_action",
     "change_action",
@@ -39,6 +46,7 @@ __all__ = [
     "remove_action",
     "settle_doubt",
     "start_import",
+    "start_imports",
     "version_of",
     "withdraw",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from candour.recommendations import draft as drafts
 from candour.recommendations.draft import Draft
 from candour.recommendations.models import Doubt, ImportStatus, PlanImport
 from candour.staff.models import User
+from candour.workflow.once import once
 from candour.workflow.perform import may
 from candour.workflow.refusals import NotAllowed, NotNow
 
@@ -20,16 +22,35 @@ GONE = "That part of the plan is no longer there. Go back to the plan and look a
 
 
 def change_front(
-    *, plan_import: PlanImport, values: Mapping[str, Any], seen: str, by: User, at: datetime
+    *,
+    plan_import: PlanImport,
+    values: Mapping[str, Any],
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Correct the title, the kind, a date or a body."""
     return _correct(
-        plan_import, lambda draft: drafts.with_front(draft, values), sorted(values), seen=seen, by=by, at=at
+        plan_import,
+        lambda draft: drafts.with_front(draft, values),
+        sorted(values),
+        seen=seen,
+        by=by,
+        at=at,
+        operation=operation,
     )
 
 
 def change_recommendation(
-    *, plan_import: PlanImport, place: int, values: Mapping[str, Any], seen: str, by: User, at: datetime
+    *,
+    plan_import: PlanImport,
+    place: int,
+    values: Mapping[str, Any],
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Correct the words, the response or the category of one recommendation."""
     changed = [f"recommendations[{place}].{name}" for name in values]
@@ -40,6 +61,7 @@ def change_recommendation(
         seen=seen,
         by=by,
         at=at,
+        operation=operation,
     )
 
 
@@ -51,16 +73,30 @@ def change_action(
     seen: str,
     by: User,
     at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Correct one action: its words, its owner, its date and how they pair."""
     changed = [f"{_named(place)}.{name}" for name in values]
     return _correct(
-        plan_import, lambda draft: drafts.with_action(draft, *place, values), changed, seen=seen, by=by, at=at
+        plan_import,
+        lambda draft: drafts.with_action(draft, *place, values),
+        changed,
+        seen=seen,
+        by=by,
+        at=at,
+        operation=operation,
     )
 
 
 def add_action(
-    *, plan_import: PlanImport, place: int, values: Mapping[str, Any], seen: str, by: User, at: datetime
+    *,
+    plan_import: PlanImport,
+    place: int,
+    values: Mapping[str, Any],
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Add an action that the reader did not find."""
     return _correct(
@@ -70,11 +106,19 @@ def add_action(
         seen=seen,
         by=by,
         at=at,
+        operation=operation,
     )
 
 
 def divide_action(
-    *, plan_import: PlanImport, place: tuple[int, int], text: str, seen: str, by: User, at: datetime
+    *,
+    plan_import: PlanImport,
+    place: tuple[int, int],
+    text: str,
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Make several actions of one, where empty lines stand between them."""
     if len(drafts.divided(text)) < 2:
@@ -86,11 +130,18 @@ def divide_action(
         seen=seen,
         by=by,
         at=at,
+        operation=operation,
     )
 
 
 def join_actions(
-    *, plan_import: PlanImport, place: tuple[int, int], seen: str, by: User, at: datetime
+    *,
+    plan_import: PlanImport,
+    place: tuple[int, int],
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Make one action of this and the next."""
     return _correct(
@@ -100,11 +151,18 @@ def join_actions(
         seen=seen,
         by=by,
         at=at,
+        operation=operation,
     )
 
 
 def remove_action(
-    *, plan_import: PlanImport, place: tuple[int, int], seen: str, by: User, at: datetime
+    *,
+    plan_import: PlanImport,
+    place: tuple[int, int],
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """Take out an action that is none."""
     return _correct(
@@ -114,13 +172,16 @@ def remove_action(
         seen=seen,
         by=by,
         at=at,
+        operation=operation,
     )
 
 
 @transaction.atomic
-def settle_doubt(*, doubt: Doubt, note: str, by: User, at: datetime) -> Doubt:
+def settle_doubt(*, doubt: Doubt, note: str, by: User, at: datetime, operation: UUID | None = None) -> Doubt:
     """Note that a person looked at a doubt and what they decided. Doing it again changes the note."""
     plan_import = _locked(doubt.plan_import, by, at)
+    if once(operation, name="plan_import.doubt_settled", by=by, at=at, on=doubt):
+        return plan_import.doubts.get(pk=doubt.pk)
     if not note.strip():
         raise NotNow(["Say what you found when you looked."])
     found = plan_import.doubts.get(pk=doubt.pk)
@@ -132,10 +193,19 @@ def settle_doubt(*, doubt: Doubt, note: str, by: User, at: datetime) -> Doubt:
 
 @transaction.atomic
 def _correct(
-    plan_import: PlanImport, change: Change, changed: Sequence[str], *, seen: str, by: User, at: datetime
+    plan_import: PlanImport,
+    change: Change,
+    changed: Sequence[str],
+    *,
+    seen: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> PlanImport:
     """`seen` says which version of the draft was on the page, so that nobody covers another's correction."""
     locked = _locked(plan_import, by, at)
+    if once(operation, name="plan_import.corrected", by=by, at=at, on=locked):
+        return locked
     if seen != version_of(locked):
         raise NotNow(["Somebody corrected this plan after you opened the page. Look at it again first."])
     try:

@@ -1,10 +1,11 @@
 """Begin an import: keep the document, read it apart, and note everything that a person should look at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from candour.recommendations.doubts import doubts_about, printed_owners
 from candour.recommendations.draft import draft_of
 from candour.recommendations.models import Doubt, ImportStatus, PlanDocument, PlanImport
 from candour.recommendations.plan import ReadingWarning
+from candour.recommendations.reading import UnreadablePlan
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.perform import may
@@ -30,6 +32,31 @@ class Started:
     plan_import: PlanImport
     already: bool
     """The same bytes were brought in before, and this is that import."""
+
+
+class NotReadable(Exception):
+    """Some of the files cannot be read as plans; the messages name each one."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__("; ".join(messages))
+        self.messages = list(messages)
+
+
+@transaction.atomic
+def start_imports(
+    *, files: Sequence[tuple[str, bytes]], by: User, at: datetime, operation: UUID
+) -> list[Started]:
+    """Read several documents, all or none. Raises NotReadable with a message for every bad one."""
+    started, messages = [], []
+    for name, content in files:
+        own = uuid5(operation, sha256(content).hexdigest())
+        try:
+            started.append(start_import(content=content, name=name, by=by, at=at, operation=own))
+        except UnreadablePlan as problem:
+            messages.append(f"{name}: {problem.message}" if len(files) > 1 else problem.message)
+    if messages:
+        raise NotReadable(messages)
+    return started
 
 
 @transaction.atomic

@@ -19,7 +19,12 @@ from candour.recommendations.queries.ledger import (
     standing_of,
     with_actions,
 )
-from candour.recommendations.queries.publications import plan_of_publication, publications_as_of, totals_of
+from candour.recommendations.queries.publications import (
+    plan_of_publication,
+    publications_as_of,
+    source_of,
+    totals_of,
+)
 from candour.recommendations.queries.repeats import Candidate, repeat_candidates
 
 __all__ = [
@@ -39,6 +44,7 @@ __all__ = [
     "plan_of_publication",
     "publications_as_of",
     "repeat_candidates",
+    "source_of",
     "standing_counts",
     "standing_of",
     "totals_of",

@@ -20,7 +20,7 @@ from candour.recommendations.models import (
     Recommendation,
     RecommendationAction,
 )
-from candour.recommendations.models.visibility import OfPublicationQuerySet
+from candour.recommendations.models.visibility import LedgerQuerySet
 from candour.staff.models import User
 
 
@@ -58,14 +58,14 @@ class Narrowing:
     standing: str = ""
 
 
-def ledger_as_of(viewer: object, day: date) -> OfPublicationQuerySet:
+def ledger_as_of(viewer: object, day: date) -> LedgerQuerySet:
     """The recommendations that had been published by a day."""
     seen = Recommendation.objects.visible_to(viewer).filter(publication__known_from__lte=day)
-    found: OfPublicationQuerySet = seen.select_related("publication", "addressee", "lead_in")
+    found: LedgerQuerySet = seen.select_related("publication", "addressee", "lead_in")
     return found
 
 
-def narrowed(found: OfPublicationQuerySet, by: Narrowing, day: date) -> OfPublicationQuerySet:
+def narrowed(found: LedgerQuerySet, by: Narrowing, day: date) -> LedgerQuerySet:
     """The recommendations that meet every part of the narrowing."""
     condition = Q()
     if by.search.strip():
@@ -92,7 +92,9 @@ def _of_owner(key: int) -> object:
 
 
 def _having(actions: ActionQuerySet) -> Q:
-    return Q(pk__in=actions.values("recommendation_link__recommendation"))
+    # An action of a review has no recommendation, and a NULL would empty every "not in".
+    links = RecommendationAction.objects.filter(action__in=actions.values("pk"))
+    return Q(pk__in=links.values("recommendation"))
 
 
 def _due(month: str, actions: ActionQuerySet) -> Q:
@@ -103,8 +105,8 @@ def _due(month: str, actions: ActionQuerySet) -> Q:
 
 
 def _standing(key: str, actions: ActionQuerySet) -> Q:
-    any_action = _having(actions.filter(recommendation_link__isnull=False))
-    unreported = _having(actions.exclude(reported__in=closed_states(), recommendation_link__isnull=False))
+    any_action = _having(actions)
+    unreported = _having(actions.exclude(reported__in=closed_states()))
     unconfirmed = _having(actions.exclude(verified="implemented"))
     conditions = {
         Standing.OVERDUE: _having(actions.filter(overdue=True)),
@@ -116,11 +118,11 @@ def _standing(key: str, actions: ActionQuerySet) -> Q:
     return conditions.get(Standing(key), Q()) if key in set(Standing) else Q()
 
 
-def with_actions(found: OfPublicationQuerySet, day: date) -> OfPublicationQuerySet:
+def with_actions(found: LedgerQuerySet, day: date) -> LedgerQuerySet:
     """The same, each with its actions as they stood on the day, in three more queries for any number."""
     actions = Action.objects.as_of(day).prefetch_related("owner_links__owner", "milestones")
     links = RecommendationAction.objects.prefetch_related(Prefetch("action", queryset=actions))
-    loaded: OfPublicationQuerySet = found.prefetch_related(Prefetch("action_links", queryset=links))
+    loaded: LedgerQuerySet = found.prefetch_related(Prefetch("action_links", queryset=links))
     return loaded
 
 
@@ -137,13 +139,13 @@ def standing_of(recommendation: Recommendation) -> Standing:
     return Standing.VERIFIED if confirmed else Standing.REPORTED
 
 
-def category_counts(found: OfPublicationQuerySet) -> list[tuple[str, int]]:
+def category_counts(found: LedgerQuerySet) -> list[tuple[str, int]]:
     """How many have each category, the commonest first, as (category, number)."""
     counted = found.order_by().values("category").annotate(number=Count("pk")).order_by("-number", "category")
     return [(row["category"], row["number"]) for row in counted.values("category", "number")]
 
 
-def standing_counts(found: OfPublicationQuerySet, day: date) -> dict[Standing, int]:
+def standing_counts(found: LedgerQuerySet, day: date) -> dict[Standing, int]:
     """How many stand where, in one query. One that is overdue is open as well."""
     actions = Action.objects.as_of(day)
     counts = {key.value: Count("pk", filter=_standing(key, actions)) for key in Standing}

@@ -31,7 +31,8 @@ def publications_as_of(viewer: object, day: date) -> LedgerQuerySet:
     ).defer(
         "plan_import__document__content", "plan_import__reading", "plan_import__draft", "plan_import__sources"
     )
-    return found.annotate(number=Count("recommendations"))
+    counted: LedgerQuerySet = found.annotate(number=Count("recommendations"))
+    return counted
 
 
 def totals_of(publication: Publication, categories: list[str]) -> list[Reconciled]:
@@ -116,3 +117,12 @@ def _action(action: Action) -> PlannedAction:
         confidence=Confidence(action.confidence),
         note=action.note or None,
     )
+
+
+def source_of(recommendation: Recommendation) -> list[tuple[int, str]]:
+    """The numbered lines of the document that a recommendation was read from."""
+    found = Publication.objects.filter(pk=recommendation.publication_id).values_list(
+        "plan_import__sources__lines", flat=True
+    )
+    lines = found.first() or []
+    return [(number, lines[number - 1]) for number in recommendation.source_lines if number <= len(lines)]
