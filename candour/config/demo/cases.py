@@ -82,7 +82,9 @@ def _court(story: Story, case: Case, by: User, at: datetime) -> None:
     if story.court == "dropped":
         told = NewOutcome(outcome=CourtStatus.DROPPED, on=yesterday)
     else:
-        told = NewOutcome(CourtStatus.CONVICTED, on=yesterday, offence_code=RAPE[0], offence_title=RAPE[1])
+        told = NewOutcome(
+            outcome=CourtStatus.CONVICTED, on=yesterday, offence_code=RAPE[0], offence_title=RAPE[1]
+        )
     record_court_outcome(case, told, by=by, at=at)
 
 
@@ -103,7 +105,7 @@ def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
     )
     if name == "Richards":
         told = NewOutcome(
-            CourtStatus.CONVICTED,
+            outcome=CourtStatus.CONVICTED,
             on=timezone.localdate(at) - timedelta(days=1),
             offence_code=MURDER[0],
             offence_title=MURDER[1],
