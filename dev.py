@@ -79,6 +79,14 @@ def in_application(*command: str) -> Callable[[Arguments], int]:
     return call
 
 
+def script(arguments: Arguments) -> int:
+    """The command line for scripts; only reading the audit log itself needs the database."""
+    if arguments and arguments[0] == "audit":
+        return in_application("candour")(arguments)
+    packages.synchronise()
+    return checks.in_foreground([str(ENVIRONMENT / "bin" / "candour"), *arguments], checks.without_database())
+
+
 def stop(arguments: Arguments) -> int:
     database.stop_all()
     return 0
@@ -109,7 +117,11 @@ COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
         in_application("python", "manage.py"),
         'one of Django\'s commands; ARGS="makemigrations cases"',
     ),
-    "candour": (in_application("candour"), 'the command line for scripts; ARGS="plan read FILE --json"'),
+    "reference": (
+        in_application("python", "manage.py", "reference"),
+        "write the generated pages of docs/reference again",
+    ),
+    "candour": (script, 'the command line for scripts; ARGS="plan read FILE --json"'),
     "stop": (stop, "stop the private databases that are still running"),
     "clean": (clean, "remove all that these commands made, the private databases too"),
     "locks": (compile_locks, "compile the locks of all packages; ARGS=upgrade to move versions up"),
