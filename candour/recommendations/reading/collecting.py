@@ -23,8 +23,8 @@ from candour.recommendations.reading.splitting import split_owner_cell
 from candour.recommendations.reading.wording import fold, is_ended, starts_low
 
 _NUMBERED_TEXT = re.compile(
-    r"^(?:recommendation|rec\.?|r)\s*(?:no\.?\s*)?(?P<number>\d{1,3}\s?[a-z]?)\b\s*[:.)\u2013—-]*\s*(?P<rest>.*)$"
-    r"|^\(?(?P<plain>\d{1,3}[a-z]?)[.):]\s+(?P<after>\S.*)$",
+    r"^(?:recommendation|rec\.?|r)\s*(?:no\.?\s*)?(?P<number>\d{1,4}\s?[a-z]?)\b\s*[:.)\u2013—-]*\s*(?P<rest>.*)$"
+    r"|^\(?(?P<plain>\d{1,4}[a-z]?)[.):]\s+(?P<after>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _REPEATED_TAIL = 8
@@ -185,7 +185,7 @@ class Collector:
 
     def _extend_text(self, pieces: list[Piece]) -> None:
         draft = self.drafts[-1]
-        printed, added = fold(" ".join(p.text for p in draft.text)), fold(" ".join(p.text for p in pieces))
+        printed, added = fold(" ".join(p.text for p in draft.text[-4:])), fold(" ".join(p.text for p in pieces))
         if printed.endswith(" " + added) and len(added.split()) <= _REPEATED_TAIL:
             message = "The last words of the recommendation are printed twice; they were kept once."
             self.warnings.add("repeated_words", message, draft.number, pieces[0].lines)

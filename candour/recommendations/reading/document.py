@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Lines = tuple[int, ...]
 
@@ -93,4 +94,7 @@ def join_words(parts: Iterable[str]) -> str:
 
 def merge_lines(*groups: Lines) -> Lines:
     """Every line number named, once each and in order."""
+    filled = [group for group in groups if group]
+    if all(before[-1] < after[0] for before, after in pairwise(filled)):
+        return tuple(line for group in filled for line in group)
     return tuple(sorted({line for group in groups for line in group}))

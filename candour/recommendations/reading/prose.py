@@ -30,10 +30,10 @@ from candour.recommendations.reading.wording import fold, squeeze
 
 _NAMED = re.compile(
     r"^(?:the\s+)?(?:(?:key|priority|hmip|inspection)\s+)?(?:recommendation|rec\.?|r)\s*(?:no\.?|number|#)?\s*"
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?\s?[a-z]?)\b(?P<sign>\s*[:.)\u2013—|-]*)\s*(?P<rest>.*)$",
+    r"(?P<number>\d{1,4}(?:\.\d{1,2})?\s?[a-z]?)\b(?P<sign>\s*[:.)\u2013—|-]*)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_PLAIN = re.compile(r"^\(?(?P<number>\d{1,3}[a-z]?)(?P<sign>[.):])\s+(?P<rest>[^\W\d].*)$", re.DOTALL)
+_PLAIN = re.compile(r"^\(?(?P<number>\d{1,4}[a-z]?)(?P<sign>[.):])\s+(?P<rest>[^\W\d].*)$", re.DOTALL)
 _ANSWERS = re.compile(
     r"^(?:we|hmpps|moj|hmpps/moj|moj/hmpps|his majesty|her majesty|the (?:ministry|government|"
     r"department|probation|prison)|"

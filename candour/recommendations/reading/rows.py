@@ -12,10 +12,11 @@ from candour.recommendations.reading.targets import NO_ENTRY, looks_like_target,
 from candour.recommendations.reading.wording import is_ended, squeeze
 
 _NUMBER = re.compile(
-    r"^(?:(?:the )?rec(?:ommendation)?s?\.?|r)?\s*(?:no\.?|number|#)?\s*[-\u2013:]?\s*\(?(?P<whole>\d{1,3})"
+    r"^(?:(?:the )?rec(?:ommendation)?s?\.?|r)?\s*(?:no\.?|number|#)?\s*[-\u2013:]?\s*\(?(?P<whole>\d{1,4})"
     r"(?P<part>(?:\.\d{1,2}){0,2}\s?[a-z]?)\s*[.):]?(?:\s*\(?(?:continued|cont\.?|cont['\u2019]d)\)?)?$",
     re.IGNORECASE,
 )
+_MOST_EXTRA = 6
 _RULE = re.compile(r"^[-\u2013—_=.|:\s]*$")
 
 
@@ -44,8 +45,11 @@ def fit(row: Row, columns: Columns) -> Row:
     cells = row.cells
     if len(cells) < len(columns) and sum(1 for cell in cells if cell.text) <= 1:
         return Row(cells + (Cell(),) * (len(columns) - len(cells)), row.lines)
-    while len(cells) > len(columns) and not cells[-1].text:
-        cells = cells[:-1]
+    filled = max((place for place, cell in enumerate(cells, start=1) if cell.text), default=0)
+    cells = cells[: max(filled, len(columns))]
+    if len(cells) > len(columns) + _MOST_EXTRA:
+        rest = Cell(tuple(piece for cell in cells[len(columns) - 1 :] for piece in cell.pieces))
+        cells = (*cells[: len(columns) - 1], rest)
     while len(cells) > len(columns):
         cells = _join_best(cells, columns)
     if len(cells) < len(columns):

@@ -60,6 +60,7 @@ _EXACT_BEFORE = re.compile(
 _ORDINAL_SPACE = re.compile(r"\b(\d{1,2})\s+(st|nd|rd|th)\b", re.IGNORECASE)
 NO_ENTRY = frozenset({"", "-", "\u2013", "—", "--", "n/a", "na", "nil", "none", "not applicable", "."})
 _TWO_DIGITS = 2
+_MOST_STACKED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def looks_like_target(text: str) -> bool:
 def split_targets(text: str) -> list[str]:
     """Several target expressions that are printed in one line, each with its mark; else the text itself."""
     words = squeeze(text)
-    starts = _starts(words)
+    starts = _starts(words) if len(words) <= _MOST_STACKED else []
     if len(starts) < 2:
         return [words] if words else []
     parts = [
