@@ -138,12 +138,10 @@ def _goes_on(before: str, piece: Piece) -> bool:
 def _half_row(found: Clustered, row: ResponseRow, queue: deque[ResponseRow]) -> None:
     """A text with an owner and no date, or a date and no owner: the rest may stand in the next row."""
     following = queue[0] if queue else None
-    if following and not following.texts and bool(following.targets) != bool(row.targets):
-        if bool(following.owners) != bool(row.owners):
-            queue.popleft()
-            row = _combined(row, following)
-            _own_row(found, row)
-            return
+    if following and _completes(row, following):
+        queue.popleft()
+        _own_row(found, _combined(row, following))
+        return
     last = found.clusters[-1] if found.clusters else None
     if last and not found.waiting and _goes_on(last.last_text, row.texts[0]):
         last.tail += row.texts
@@ -154,6 +152,12 @@ def _half_row(found: Clustered, row: ResponseRow, queue: deque[ResponseRow]) -> 
             last.doubts.append("the owner's words are printed on both sides of a page or row break")
         return
     _own_row(found, row)
+
+
+def _completes(row: ResponseRow, following: ResponseRow) -> bool:
+    """Whether the next row has no text and exactly the answer that this one lacks."""
+    answers = bool(following.targets) != bool(row.targets) and bool(following.owners) != bool(row.owners)
+    return answers and not following.texts
 
 
 def _combined(first: ResponseRow, second: ResponseRow) -> ResponseRow:

@@ -110,7 +110,11 @@ class Collector:
         """A row with words in one cell alone, before or in the column of recommendations."""
         alone = only_text(printed)
         places = [place for place, cell in enumerate(row.cells) if cell.text]
-        if alone is None or _NUMBERED_TEXT.match(alone) or not _can_be_heading(alone, columns.meanings[places[0]]):
+        if (
+            alone is None
+            or _NUMBERED_TEXT.match(alone)
+            or not _can_be_heading(alone, columns.meanings[places[0]])
+        ):
             return False
         if not self.pending and self._goes_on(alone):
             self._extend_text([piece for cell in row.cells for piece in cell.pieces])
@@ -185,7 +189,10 @@ class Collector:
 
     def _extend_text(self, pieces: list[Piece]) -> None:
         draft = self.drafts[-1]
-        printed, added = fold(" ".join(p.text for p in draft.text[-4:])), fold(" ".join(p.text for p in pieces))
+        printed, added = (
+            fold(" ".join(p.text for p in draft.text[-4:])),
+            fold(" ".join(p.text for p in pieces)),
+        )
         if printed.endswith(" " + added) and len(added.split()) <= _REPEATED_TAIL:
             message = "The last words of the recommendation are printed twice; they were kept once."
             self.warnings.add("repeated_words", message, draft.number, pieces[0].lines)
@@ -277,6 +284,8 @@ def _next_number(drafts: Iterable[Draft]) -> int:
 
 
 def _same(held: list[Piece], found: list[Piece]) -> bool:
+    if len(held) != len(found):
+        return False
     return [fold(piece.text) for piece in held] == [fold(piece.text) for piece in found]
 
 

@@ -96,5 +96,5 @@ def merge_lines(*groups: Lines) -> Lines:
     """Every line number named, once each and in order."""
     filled = [group for group in groups if group]
     if all(before[-1] < after[0] for before, after in pairwise(filled)):
-        return tuple(line for group in filled for line in group)
+        return sum(filled, ())
     return tuple(sorted({line for group in groups for line in group}))

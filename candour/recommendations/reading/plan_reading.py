@@ -76,9 +76,7 @@ def read_document(document: Document) -> Reading:
 
 def _without(document: Document, used: Used) -> Document:
     blocks = [
-        Table(tuple(row for row in block.rows if id(row) not in used))
-        if isinstance(block, Table)
-        else block
+        Table(tuple(row for row in block.rows if id(row) not in used)) if isinstance(block, Table) else block
         for block in document.blocks
     ]
     return Document(tuple(blocks), document.lines)

@@ -34,7 +34,10 @@ SOUTH_EAST_ACTIONS: dict[int, list[Action]] = {
         (
             "A root and branch",
             "NPS division.",
-            "SEE Training Manager, Head of Performance and Quality, Heads of LDU and SEE Strategic Court Lead",
+            (
+                "SEE Training Manager, Head of Performance and Quality, Heads of LDU and SEE Strategic "
+                "Court Lead"
+            ),
             "April 2020",
         ),
         ("Court SPOs will monitor", "relevant ROOSH practice and recording.", _LDU_COURT, "April 2020"),
@@ -89,8 +92,11 @@ SOUTH_EAST_ACTIONS: dict[int, list[Action]] = {
         (
             "court Officers receive",
             "professionalisation agenda.",
-            "Head of Practice Development (Courts), Head of Service Integration and Learning and Development "
-            "Lead for Probation.",
+            (
+                "Head of Practice Development (Courts), Head of Service Integration and Learning and "
+                "Development "
+                "Lead for Probation."
+            ),
             "September 2020",
         )
     ],
@@ -110,8 +116,10 @@ SOUTH_EAST_ACTIONS: dict[int, list[Action]] = {
         (
             "As part of the above",
             "determined and actioned.",
-            "SEE Heads of Local Delivery Units; SEE Deputy Divisional Probation Director and SEE Head of "
-            "Performance and Quality",
+            (
+                "SEE Heads of Local Delivery Units; SEE Deputy Divisional Probation Director and SEE Head of "
+                "Performance and Quality"
+            ),
             "March 2020",
         ),
     ],
@@ -224,8 +232,11 @@ MCSWEENEY_ACTIONS: dict[int, list[Action]] = {
         (
             "The Effective Practice",
             "from January 2023.",
-            "Deputy Director, EPSIG and Head of Court Delivery and Effective Proposal Framework, Central Court "
-            "Team",
+            (
+                "Deputy Director, EPSIG and Head of Court Delivery and Effective Proposal Framework, "
+                "Central Court "
+                "Team"
+            ),
             "January 2023",
         ),
         ("HMPPS Operational", "court audit by May 2023.", _RISK, "June 2023"),

@@ -97,8 +97,10 @@ def test_the_counts_are_those_of_the_documents(path: Path, counts: tuple[int, in
         (
             published.THEMATIC,
             (
-                "HMI Probation Inspection: A thematic inspection of the Serious Further Offences (SFO) "
-                "investigation and review process",
+                (
+                    "HMI Probation Inspection: A thematic inspection of the Serious Further Offences (SFO) "
+                    "investigation and review process"
+                ),
                 PlanKind.THEMATIC,
                 "2020-05-13",
                 "2020-05-14",

@@ -76,7 +76,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("content, words", UNUSABLE.values(), ids=UNUSABLE)
+@pytest.mark.parametrize(("content", "words"), UNUSABLE.values(), ids=UNUSABLE)
 def test_an_unusable_file_is_refused_in_plain_words(content: bytes, words: str) -> None:
     with pytest.raises(UnreadablePlan, match=words) as refused:
         read_plan(content, "plan.docx")
@@ -84,7 +84,7 @@ def test_an_unusable_file_is_refused_in_plain_words(content: bytes, words: str) 
     assert refused.value.message.endswith(".")
 
 
-@pytest.mark.parametrize("content, words", UNUSABLE.values(), ids=UNUSABLE)
+@pytest.mark.parametrize(("content", "words"), UNUSABLE.values(), ids=UNUSABLE)
 def test_the_command_exits_with_2_and_the_message_on_standard_error(
     content: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,7 +50,7 @@ def read_pdf(content: bytes) -> Document:
         raise UnreadablePlan(_PROTECTED if protected else _DAMAGED) from error
 
 
-def _read(pdf: Any) -> Document:
+def _read(pdf: "pdfplumber.PDF") -> Document:
     if len(pdf.pages) > MOST_PAGES:
         raise UnreadablePlan(f"The PDF has {len(pdf.pages)} pages; a plan may have at most {MOST_PAGES}.")
     found = _Pages()
@@ -90,7 +90,7 @@ def _spaced(words: Sequence[Word]) -> Iterator[str]:
         before = max(float(word["bottom"]) for word in line)
 
 
-def _page(found: _Pages, page: Any) -> None:
+def _page(found: _Pages, page: "pdfplumber.page.Page") -> None:
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname"])
     found.words.append(words)
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
@@ -137,7 +137,7 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield sorted(line, key=lambda found: float(found["x0"]))
 
 
-def _rows(found: _Pages, table: Any, words: Sequence[Word]) -> Iterator[Row]:
+def _rows(found: _Pages, table: "pdfplumber.table.Table", words: Sequence[Word]) -> Iterator[Row]:
     for row in table.rows:
         found.lines.append("")
         line = len(found.lines)
