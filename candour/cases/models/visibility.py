@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from candour.access.grants import grants_of
+from candour.access.grants import Grants, grants_of
 from candour.access.roles import Reach
 from candour.staff.models import User
 
@@ -39,11 +39,11 @@ class Sight:
         return seen & ~Q(**{f"{path}pk__in": self.barred}) if self.barred else seen
 
 
-def sight_of(user: User | AnonymousUser, *, at: datetime) -> Sight:
+def sight_of(user: User | AnonymousUser, *, at: datetime, grants: Grants | None = None) -> Sight:
     """Worked out from roles and from the access lists; a bar on the list overrides every grant."""
     from candour.cases.models.access_list import AccessEntry, Relation
 
-    grants = grants_of(user, on=timezone.localdate(at))
+    grants = grants_of(user, on=timezone.localdate(at)) if grants is None else grants
     if not grants.roles or not isinstance(user, User):
         return Sight()
     standing = AccessEntry.standing(at=at).filter(user=user)
