@@ -28,6 +28,7 @@ _NUMBERED_TEXT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REPEATED_TAIL = 8
+_MOST_HEADING_WORDS = 40
 
 
 @dataclass(slots=True)
@@ -61,9 +62,9 @@ class Collector:
         if fold(paragraph.text) in self.ignored or read_number(paragraph.text) is not None:
             return
         heading = read_heading(paragraph.text)
-        if heading and not heading.generic and (heading.addressee or self.drafts):
-            if len(paragraph.text.split()) <= 40:
-                self._apply(heading, paragraph.piece.lines)
+        short = len(paragraph.text.split()) <= _MOST_HEADING_WORDS
+        if heading and short and not heading.generic and (heading.addressee or self.drafts):
+            self._apply(heading, paragraph.piece.lines)
 
     def _table(self, table: Table) -> None:
         rows = list(table.rows)

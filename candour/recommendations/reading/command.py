@@ -60,7 +60,10 @@ def summary(plan: PublishedPlan) -> str:
             f"Kind: {plan.kind}. Submitted: {plan.submitted_date or 'not found'}. "
             f"Report published: {plan.report_published_date or 'not found'}."
         ),
-        f"{len(plan.recommendations)} recommendations with {len(actions)} actions, {doubtful} of them to be checked.",
+        (
+            f"{len(plan.recommendations)} recommendations with {len(actions)} actions, "
+            f"{doubtful} of them to be checked."
+        ),
     ]
     if plan.missing_recommendations:
         lines.append("Missing numbers: " + ", ".join(map(str, plan.missing_recommendations)) + ".")

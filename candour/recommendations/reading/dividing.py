@@ -128,9 +128,9 @@ def _reason_in_first(pieces: list[Piece]) -> Division:
 
 def _without_reasons(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Leading paragraphs that give the reason for no full agreement; at least one paragraph is left."""
-    if len(pieces) > 1 and not pieces[1].item and sentences.is_reason(pieces[0].text):
-        if not sentences.is_lead_in(pieces[0].text):
-            return pieces[:1], pieces[1:]
+    apart = len(pieces) > 1 and not pieces[1].item and not sentences.is_lead_in(pieces[0].text)
+    if apart and sentences.is_reason(pieces[0].text):
+        return pieces[:1], pieces[1:]
     return [], pieces
 
 

@@ -32,7 +32,8 @@ _PUBLISHED = re.compile(
 )
 _RESPONSE_TO = re.compile(
     r"^\W*(?:(?:an?|the|our|hmpps|moj|joint|government|mojhmpps|hmpps/moj|moj/hmpps)[\s/]+)*(?:hmpps |"
-    r"moj |government )?(?:action plan in )?response to\b\s*[:\-\u2013—]?\s*(?:the\b\s*)?[:\-\u2013—]?\s*(?P<value>.*)$",
+    r"moj |government )?(?:action plan in )?response to\b\s*[:\-\u2013—]?"
+    r"\s*(?:the\b\s*)?[:\-\u2013—]?\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _PLAN_TITLE = re.compile(r"^\W*action plan\s*[:\-\u2013—]\s*(?P<value>\S.*)$", re.IGNORECASE)
@@ -257,7 +258,7 @@ def _inspecting(front: FrontMatter, printed: Sequence[Paragraph], warnings: Warn
 
 
 def _among(named: list[str], front: FrontMatter, warnings: Warnings) -> str | None:
-    """Several bodies are named: reviews of serious further offences are made by the probation inspectorate."""
+    """Of several bodies, the one that makes reviews of serious further offences, for such a review."""
     probation = "HM Inspectorate of Probation"
     chosen = probation if probation in named and front.kind is PlanKind.INDEPENDENT_REVIEW else None
     listed = " and ".join(named)

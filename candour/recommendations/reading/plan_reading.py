@@ -102,7 +102,7 @@ def _recommendations(
 
 
 def _drafts(document: Document, ignored: frozenset[str], warnings: Warnings) -> tuple[list[Draft], bool]:
-    """The recommendations of a table, else those of headed paragraphs; whether owners or dates have a place."""
+    """The recommendations of a table, else of headed paragraphs; whether owners or dates have a place."""
     collector = Collector(ignored, warnings)
     drafts = collector.read(document)
     if drafts:

@@ -1,6 +1,7 @@
 """Rows of the plan's table: which cell belongs to which column, and what kind of row it is."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import combinations
 
@@ -81,12 +82,9 @@ def _at_home(text: str, meaning: Meaning) -> float:
     if not text:
         return 0.0
     words = len(text.split())
-    if meaning is Meaning.NUMBER:
-        return 3.0 if read_number(text) is not None else -4.0
-    if meaning is Meaning.CATEGORY:
-        return 3.0 if is_category(text) else -3.0
-    if meaning is Meaning.TARGET:
-        return 3.0 if looks_like_target(text) or _holds_only_targets(text) else -2.0
+    if meaning in _TELLING:
+        suits, away = _TELLING[meaning]
+        return 3.0 if suits(text) else away
     if meaning is Meaning.OWNER:
         return _suits_owner(text, words)
     if is_category(text) or looks_like_target(text) or read_number(text) is not None:
@@ -94,9 +92,20 @@ def _at_home(text: str, meaning: Meaning) -> float:
     return _suits_text(text, words, meaning)
 
 
-def _holds_only_targets(text: str) -> bool:
+def _holds_number(text: str) -> bool:
+    return read_number(text) is not None
 
-    return len(split_targets(text)) > 1
+
+def _holds_targets(text: str) -> bool:
+    return looks_like_target(text) or len(split_targets(text)) > 1
+
+
+_TELLING: dict[Meaning, tuple[Callable[[str], bool], float]] = {
+    Meaning.NUMBER: (_holds_number, -4.0),
+    Meaning.CATEGORY: (is_category, -3.0),
+    Meaning.TARGET: (_holds_targets, -2.0),
+}
+"""Columns whose contents tell themselves apart, and how badly other words suit them."""
 
 
 def _suits_owner(text: str, words: int) -> float:

@@ -95,7 +95,7 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 
 def split_into(text: str, count: int) -> list[str]:
-    """The likeliest division of running text into a number of actions; the text whole where none is likely."""
+    """The likeliest division of running text into so many actions; the whole where none is likely."""
     starts = sorted(_starts(text), key=lambda start: -start[1])[: count - 1]
     if len(starts) < count - 1:
         return [text]

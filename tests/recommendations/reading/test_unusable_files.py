@@ -43,7 +43,8 @@ ENTITY = (
     f'<w:document xmlns:w="{NAMESPACE}"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>'
 ).encode()
 ENCRYPTED_PDF = (
-    b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\n"
+    b"endobj\n"
     b"3 0 obj\n<</Filter/Standard/V 1/R 2/P -4/O<" + b"61" * 32 + b">/U<" + b"62" * 32 + b">>>\nendobj\n"
     b"trailer\n<</Root 1 0 R/Encrypt 3 0 R/ID[<6161><6161>]>>\n%%EOF"
 )

@@ -42,7 +42,8 @@ def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"The file says that it is {encoding.upper()}, but byte {error.start + 1} is not. Save it as UTF-8."
+        place = f"The file says that it is {encoding.upper()}, but byte {error.start + 1} is not."
+        message = f"{place} Save it as UTF-8."
         raise UnreadablePlan(message) from error
 
 

@@ -59,7 +59,7 @@ def read_html(text: str) -> Document:
         raise UnreadablePlan("The page could not be read as HTML.") from error
     for element in list(root.iter(*_DROPPED)):
         if element.getparent() is not None:
-            element.drop_tree()
+            _drop(element)
     walk = _Walk()
     walk.read(root)
     walk.flush()
@@ -90,7 +90,7 @@ class _Walk:
         tag = str(element.tag)
         if tag in _BLOCKS and tag not in {"ul", "ol", "li"}:
             self.flush()
-        self.line = self.line or int(element.sourceline or 0)
+        self.line = self.line or _line(element)
         self.markup.append(f"<{tag}>{_escaped(element.text)}")
 
     def _end(self, element: etree._Element) -> None:
@@ -108,12 +108,30 @@ class _Walk:
         self.markup, self.line = [], 0
 
 
+def _line(element: etree._Element) -> int:
+    line: object = getattr(element, "sourceline", None)
+    return line if isinstance(line, int) else 0
+
+
+def _drop(element: etree._Element) -> None:
+    """Takes an element away and leaves the text that follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    element.tail = None
+    parent.remove(element)
+
+
 def _escaped(text: str | None) -> str:
     return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace("*", "&#42;").replace("_", "&#95;")
 
 
 def read_table(table: etree._Element) -> Table:
-    return Table(tuple(lay_out((_cells(row), (int(row.sourceline or 0),)) for row in _rows(table))))
+    return Table(tuple(lay_out((_cells(row), (_line(row),)) for row in _rows(table))))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -130,7 +148,7 @@ def _cells(row: etree._Element) -> list[SpannedCell]:
 
 
 def _cell(cell: etree._Element) -> Cell:
-    lines = tuple({int(part.sourceline) for part in cell.iter() if part.sourceline})
+    lines = tuple({line for part in cell.iter() if (line := _line(part))})
     markup = "".join(_markup(cell))
     return Cell(pieces(markup, tuple(sorted(lines)), breaks=False))
 

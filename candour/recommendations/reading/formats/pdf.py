@@ -50,7 +50,7 @@ def read_pdf(content: bytes) -> Document:
         raise UnreadablePlan(_PROTECTED if protected else _DAMAGED) from error
 
 
-def _read(pdf: "pdfplumber.PDF") -> Document:
+def _read(pdf: "pdfplumber.pdf.PDF") -> Document:
     if len(pdf.pages) > MOST_PAGES:
         raise UnreadablePlan(f"The PDF has {len(pdf.pages)} pages; a plan may have at most {MOST_PAGES}.")
     found = _Pages()

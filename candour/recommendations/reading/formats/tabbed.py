@@ -38,7 +38,8 @@ def _logical_lines(lines: list[str]) -> Iterator[tuple[str, Lines]]:
     """Lines of the file, a row that a line break cut through put together again."""
     wanted = number = 0
     while number < len(lines):
-        line, numbers = lines[number], (number + 1,)
+        line = lines[number]
+        numbers: Lines = (number + 1,)
         if "\t" in line:
             wanted = line.count("\t") if columns_of(line.split("\t")) else wanted
             while number + 1 < len(lines) and _is_cut(line, lines[number + 1], wanted):

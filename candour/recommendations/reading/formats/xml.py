@@ -13,7 +13,7 @@ def parse_xml(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePlan("The document is damaged or incomplete, so it cannot be read.") from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise UnreadablePlan(
             "The document declares a document type, which no plan needs, so it was not read."
         )
