@@ -23,8 +23,8 @@ class LimitRowsToTheReader:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
-            sight = sight_of(request.user, at=timezone.now())
-            cast(StaffRequest, request).sight = sight
+            asked = cast(StaffRequest, request)
+            sight = asked.sight = sight_of(asked.user, at=timezone.now(), grants=asked.grants)
             limit_rows_to(sight)
             response = self.get_response(request)
             if response.status_code >= 500 or getattr(request, FAILED, False):

@@ -51,8 +51,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "candour.config.middleware.limit_rows_to_the_reader",
     "candour.access.middleware.refuse_by_default",
+    "candour.config.middleware.limit_rows_to_the_reader",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -109,7 +109,7 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer a browser sends Origin: null, and no form is accepted
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
