@@ -4,6 +4,8 @@ from candour.notifications.models import Notification
 from candour.staff.models import User
 
 REVIEW = {"review_mandatory", "review_discretionary"}
+OVERRIDES = REVIEW | {"notify_only", "not_sfo"}
+REASON_LENGTH = 20
 
 
 def the_first_court_appearance_is_recorded(notification: Notification, by: User) -> str | None:
@@ -59,3 +61,38 @@ def the_decider_did_not_submit_it(notification: Notification, by: User) -> str |
     if notification.submitted_by_id == by.pk:
         return "You submitted this notification, so somebody else must decide on it."
     return None
+
+
+def against_override(notification: Notification, *, outcome: str, reason: str) -> list[str]:
+    """Everything that keeps somebody from deciding against the answer."""
+    found = [can_be_overridden(notification)]
+    if outcome not in OVERRIDES:
+        found.append("Choose one of the outcomes that a decision can have.")
+    elif outcome == notification.outcome:
+        found.append("This is the outcome already, so there is nothing to override.")
+    if len(reason.strip()) < REASON_LENGTH:
+        found.append(f"Give a reason of at least {REASON_LENGTH} characters: it stays on the page.")
+    return [text for text in found if text]
+
+
+def against_ending_override(notification: Notification) -> list[str]:
+    found = [can_be_overridden(notification)]
+    if not notification.override_reason:
+        found.append("There is no override to end.")
+    return [text for text in found if text]
+
+
+def can_be_overridden(notification: Notification) -> str | None:
+    if notification.status in {"ready", "submitted"}:
+        return None
+    return "Eligibility can be overridden while the notification is ready or with the national team."
+
+
+def against_public_interest(notification: Notification, reason: str, by: User) -> list[str]:
+    """Everything that keeps a person from deciding on the public interest."""
+    found = [the_decider_did_not_submit_it(notification, by)]
+    if notification.status != "submitted":
+        found.append("The notification is not with the national team.")
+    if len(reason.strip()) < REASON_LENGTH:
+        found.append(f"Say why, in at least {REASON_LENGTH} characters that the region can read.")
+    return [text for text in found if text]

@@ -1,6 +1,7 @@
 """Every move that a notification or an intake can make, one row each."""
 
 from candour.access.permissions import Permission
+from candour.cases.models import Case, ReviewStatus
 from candour.notifications import rules
 from candour.notifications.models import Intake, IntakeStatus, Notification, NotificationStatus
 from candour.workflow.transition import Transition
@@ -95,7 +96,7 @@ REOPEN = Transition[Notification](
     name="notification.reopened",
     source=CLOSED_WITHOUT_REVIEW,
     target=NotificationStatus.READY,
-    permission=Permission.SUBMIT_NOTIFICATION,
+    permission=Permission.EDIT_CASE,
     sentence="A charge was added or a fact corrected, and the answer to eligibility changed.",
 )
 WITHDRAW = Transition[Notification](
@@ -104,6 +105,56 @@ WITHDRAW = Transition[Notification](
     target=NotificationStatus.WITHDRAWN,
     permission=Permission.RECORD_COURT_OUTCOME,
     sentence="The charges were dropped before a decision.",
+)
+CHARGE_AGAIN = Transition[Notification](
+    name="notification.charged_again",
+    source=frozenset({NotificationStatus.WITHDRAWN, NotificationStatus.REVIEW}),
+    target=NotificationStatus.CHARGE_IDENTIFIED,
+    permission=Permission.RECORD_COURT_OUTCOME,
+    sentence="A further charge, or a corrected outcome in court, begins the notification again.",
+)
+
+
+def _review_track(
+    name: str, source: ReviewStatus, target: ReviewStatus, permission: Permission, sentence: str
+) -> Transition[Case]:
+    return Transition(
+        name=name,
+        field="review_status",
+        source=frozenset({source}),
+        target=target,
+        permission=permission,
+        sentence=sentence,
+    )
+
+
+REQUIRE_REVIEW = _review_track(
+    "case.review_required",
+    ReviewStatus.NOT_DECIDED,
+    ReviewStatus.REQUIRED,
+    Permission.DECIDE_NOTIFICATION,
+    "The national team commissioned a review.",
+)
+REFUSE_REVIEW = _review_track(
+    "case.review_refused",
+    ReviewStatus.NOT_DECIDED,
+    ReviewStatus.NOT_REQUIRED,
+    Permission.DECIDE_NOTIFICATION,
+    "The national team decided that no review follows.",
+)
+NEED_NO_REVIEW = _review_track(
+    "case.review_not_needed",
+    ReviewStatus.NOT_DECIDED,
+    ReviewStatus.NOT_REQUIRED,
+    Permission.SUBMIT_NOTIFICATION,
+    "The region closed a notification that is not a serious further offence.",
+)
+DECIDE_REVIEW_AGAIN = _review_track(
+    "case.review_undecided_again",
+    ReviewStatus.NOT_REQUIRED,
+    ReviewStatus.NOT_DECIDED,
+    Permission.EDIT_CASE,
+    "A changed fact opened the notification again.",
 )
 
 TAKE_INTAKE = Transition[Intake](

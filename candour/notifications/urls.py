@@ -1,5 +1,42 @@
-"""Pages of this slice."""
+"""Pages of notifications."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from candour.notifications.views import (
+    calendar,
+    check,
+    deadlines,
+    desk,
+    drafts,
+    moves,
+    questions,
+    replay,
+    show,
+)
+
+app_name = "notifications"
+
+DRAFT = "drafts/<uuid:number>"
+
+urlpatterns = [
+    path("", desk.list_notifications, name="list"),
+    path("extensions", deadlines.extensions, name="extensions"),
+    path("extensions/<int:number>", deadlines.decide, name="decide_extension"),
+    path("calendar", calendar.show, name="calendar"),
+    path("calendar/add", calendar.add, name="add_bank_holiday"),
+    path("replay", replay.replay_policy, name="replay"),
+    path("start", drafts.start, name="start"),
+    path(DRAFT, drafts.task_list, name="draft"),
+    path(f"{DRAFT}/delete", drafts.delete, name="delete_draft"),
+    path(f"{DRAFT}/crn-known", drafts.known_crn, name="known_crn"),
+    path(f"{DRAFT}/check", check.check, name="check"),
+    path(f"{DRAFT}/find-offence", questions.find_offence, name="find_offence"),
+    path(f"{DRAFT}/<slug:key>", questions.question, name="question"),
+    path(f"{DRAFT}/<slug:key>/add", questions.item, name="add_item"),
+    path(f"{DRAFT}/<slug:key>/<int:place>", questions.item, name="change_item"),
+    path(f"{DRAFT}/<slug:key>/<int:place>/remove", questions.remove, name="remove_item"),
+    path("<str:reference>/", show.show, name="show"),
+    path("<str:reference>/answer", show.answer, name="answer"),
+    path("<str:reference>/extend/<int:number>", deadlines.ask, name="ask_for_extension"),
+    path("<str:reference>/<slug:key>", moves.move, name="move"),
+]

@@ -13,6 +13,7 @@ from candour.policy.process import (
     CourtOutcome,
     Deadline,
     DeliveryUnit,
+    ExtensionReason,
     OpenQuestion,
     ReasonKind,
     Region,
@@ -39,6 +40,7 @@ class Policy:
     court_outcomes: Dated[CourtOutcome]
     response_categories: Dated[ResponseCategory]
     reason_kinds: Dated[ReasonKind]
+    extension_reasons: Dated[ExtensionReason]
     retention: Dated[Retention]
     open_questions: Dated[OpenQuestion]
     regions: Dated[Region]
@@ -106,6 +108,9 @@ def load_policy(folder: Path = FOLDER) -> Policy:
             ResponseCategory, folder / "response_categories.toml", key=lambda row: row.key
         ),
         reason_kinds=_table(ReasonKind, folder / "reason_kinds.toml", key=lambda row: row.key),
+        extension_reasons=_table(
+            ExtensionReason, folder / "extension_reasons.toml", key=lambda row: row.key
+        ),
         retention=_table(Retention, folder / "retention.toml", key=lambda row: row.key),
         open_questions=_table(OpenQuestion, folder / "open_questions.toml", key=lambda row: row.key),
         regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),

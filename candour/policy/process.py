@@ -69,6 +69,15 @@ class ReasonKind(PolicyRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionReason(PolicyRow):
+    """Why a deadline is asked to be moved."""
+
+    key: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retention(PolicyRow):
     key: str
     name: str

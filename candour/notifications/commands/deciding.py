@@ -7,10 +7,12 @@ from django.db import transaction
 
 from candour.access.permissions import Permission
 from candour.audit.record import record
-from candour.notifications import transitions
+from candour.notifications import rules, transitions
 from candour.notifications.commands.answering import answer
-from candour.notifications.models import EligibilityAnswer, Notification, NotificationStatus
+from candour.notifications.commands.reaching import locked
+from candour.notifications.models import EligibilityAnswer, Notification
 from candour.staff.models import User
+from candour.workflow.once import once
 from candour.workflow.perform import may, perform
 from candour.workflow.refusals import NotAllowed, NotNow
 from candour.workflow.transition import Transition
@@ -58,39 +60,37 @@ def return_to_region(
 
 @transaction.atomic
 def decide_public_interest(
-    *, notification: Notification, in_public_interest: bool, reason: str, by: User, at: datetime
+    *,
+    notification: Notification,
+    in_public_interest: bool,
+    reason: str,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
 ) -> Notification:
     """Whether a review is in the public interest, with the reason; then eligibility is asked again."""
     if not may(by, Permission.DECIDE_NOTIFICATION, at=at):
         raise NotAllowed("Only the national team decides on the public interest.")
-    against = _against_deciding(notification, reason, by)
-    if against:
+    name = "notification.public_interest_decided"
+    if once(operation, name=name, by=by, at=at, on=notification) is not None:
+        return notification
+    row = locked(notification, by=by)
+    if against := rules.against_public_interest(row, reason, by):
         raise NotNow(against)
-    notification.public_interest, notification.public_interest_reason = in_public_interest, reason
-    notification.decided_by, notification.decided_at = by, at
-    notification.save(update_fields=["public_interest", "public_interest_reason", "decided_by", "decided_at"])
+    row.public_interest, row.public_interest_reason = in_public_interest, reason.strip()
+    row.decided_by, row.decided_at = by, at
+    row.save(update_fields=["public_interest", "public_interest_reason", "decided_by", "decided_at"])
     record(
-        action="notification.public_interest_decided",
+        action=name,
         by=by,
         at=at,
-        case=notification.case_reference,
+        case=row.case_reference,
         subject_type="notification",
-        subject=str(notification.pk),
-        changed=["public_interest"],
+        subject=str(row.pk),
+        changed=["public_interest", "public_interest_reason"],
     )
-    answer(notification, trigger=EligibilityAnswer.Trigger.DECISION, by=by, at=at)
-    return notification
-
-
-def _against_deciding(notification: Notification, reason: str, by: User) -> list[str]:
-    against = []
-    if notification.status != NotificationStatus.SUBMITTED:
-        against.append("The notification is not with the national team.")
-    if notification.submitted_by_id == by.pk:
-        against.append("You submitted this notification, so somebody else must decide on it.")
-    if not reason.strip():
-        against.append("Say why, in a sentence that the region can read.")
-    return against
+    answer(row, trigger=EligibilityAnswer.Trigger.DECISION, by=by, at=at)
+    return row
 
 
 def _decide(

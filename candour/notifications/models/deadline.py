@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from candour.cases.models import Case
-from candour.cases.models.visibility import OfCaseQuerySet
+from candour.cases.models.visibility import OfCaseQuerySet, VisibleQuerySet
 
 
 class Deadline(models.Model):
@@ -48,6 +48,12 @@ class MoveKind(models.TextChoices):
     POLICY = "policy", "The policy changed"
 
 
+class OfDeadlineQuerySet(VisibleQuerySet):
+    """Records that hang on a deadline of a case."""
+
+    PATH = "deadline__case__"
+
+
 class DeadlineMove(models.Model):
     """One move of a deadline: asked, approved or refused; or made by the calendar."""
 
@@ -63,6 +69,8 @@ class DeadlineMove(models.Model):
     decided_at = models.DateTimeField(null=True)
     approved = models.BooleanField(null=True)
     decision_note = models.TextField(blank=True)
+
+    objects = OfDeadlineQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at", "id"]

@@ -12,8 +12,12 @@ from candour.staff.models import User
 
 class DraftQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> DraftQuerySet:
-        """A draft is its writer's alone, until it becomes a case."""
-        return self.filter(by=user, finished_as__isnull=True)
+        """A draft is its writer's alone, and stays so after it became a case."""
+        return self.filter(by=user)
+
+    def open(self) -> DraftQuerySet:
+        """Those that are still being typed."""
+        return self.filter(finished_as__isnull=True)
 
 
 class Draft(models.Model):

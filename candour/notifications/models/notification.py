@@ -43,6 +43,7 @@ class Notification(models.Model):
     rule_version = models.CharField(max_length=60, blank=True)
     override_reason = models.TextField(blank=True)
     overridden_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    overridden_at = models.DateTimeField(null=True)
     proposed_public_interest = models.TextField(blank=True)
     """The region's reason for proposing a review in the public interest; the national team decides."""
     public_interest = models.BooleanField(null=True)

@@ -1,0 +1,75 @@
+"""One page for each move and decision: what it will do, then one button that says it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from candour.access.middleware import StaffRequest
+from candour.access.permissions import Permission
+from candour.access.requires import requires
+from candour.notifications.calendar import known_calendar
+from candour.notifications.deadline_days import due_day
+from candour.notifications.models import Notification
+from candour.notifications.views.explained import HEADLINES
+from candour.notifications.views.move_table import BY_KEY, Move
+from candour.notifications.views.reaching import MARKING, notification_of
+from candour.policy.load import load_policy
+from candour.workflow.refusals import NotNow
+
+
+@requires(
+    Permission.SUBMIT_NOTIFICATION,
+    Permission.DECIDE_NOTIFICATION,
+    Permission.OVERRIDE_ELIGIBILITY,
+    Permission.EDIT_CASE,
+)
+def move(request: StaffRequest, reference: str, key: str) -> HttpResponse:
+    """Show what a move brings with it, and make it."""
+    wanted = BY_KEY.get(key)
+    if wanted is None:
+        raise Http404("There is no such move.")
+    notification = notification_of(request, reference, page=f"notification, {key}")
+    if not request.grants.allow(wanted.permission):
+        raise PermissionDenied("Your role does not make this move.")
+    form = wanted.form(request.POST or None, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            wanted.do(notification, form.cleaned_data, request.user, timezone.now())
+        except NotNow as refused:
+            form.refuse(refused.reasons)
+        else:
+            messages.success(request, wanted.done)
+            return redirect("notifications:show", reference)
+    return _page(request, notification, wanted, form)
+
+
+def _page(request: StaffRequest, notification: Notification, wanted: Move, form: object) -> HttpResponse:
+    context = {
+        "notification": notification,
+        "case": notification.case,
+        "move": wanted,
+        "form": form,
+        "against": [] if request.method == "POST" else wanted.against(notification, request.user),
+        "dates": _dates(notification, wanted),
+        "stands": HEADLINES[notification.outcome],
+        "title": wanted.title,
+        "back": reverse("notifications:show", args=[notification.case.reference]),
+        "marking": MARKING,
+    }
+    return render(request, "notifications/move.html", context)
+
+
+def _dates(notification: Notification, wanted: Move) -> list[dict[str, object]]:
+    """The deadlines that the move starts, where the day they count from is known."""
+    if wanted.key != "commission" or notification.submitted_at is None:
+        return []
+    start, calendar = timezone.localdate(notification.submitted_at), known_calendar()
+    found: list[dict[str, object]] = []
+    for step in wanted.deadlines:
+        period = load_policy().deadlines.on(step, on=start)
+        due = due_day(period=period, started_on=start, calendar=calendar)
+        found.append({"name": period.name, "due": due, "default": period.is_default})
+    return found
