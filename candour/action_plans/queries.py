@@ -97,7 +97,7 @@ def _due(month: str) -> Q:
 def _shown(key: str, day: date) -> Q:
     still_open = ~Q(reported__in=vocabulary.CLOSED)
     shown = {
-        "overdue": Q(overdue=True),
+        "overdue": still_open & Q(current_due__lt=day),
         "moved": Q(times_moved__gt=0),
         "open": still_open,
         "soon": still_open & Q(current_due__range=(day, day + SOON)),

@@ -11,6 +11,7 @@ from candour.access.permissions import Permission
 from candour.action_plans.commands.entry import locked_for, write_down
 from candour.action_plans.models import Action, ActionOwner, Owner
 from candour.action_plans.owners import same_name, squeezed
+from candour.audit.record import record as audit
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import may
@@ -37,6 +38,25 @@ def link_owners(
         for place, name in enumerate(wanted)
     )
     write_down("action.owners_linked", locked, by, at, ["owners"])
+    return locked
+
+
+@transaction.atomic
+def assign_owner(*, owner: Owner, user: User | None, by: User, at: datetime) -> Owner:
+    """Say which member of staff reports for an owner, or that nobody does now."""
+    if not may(by, Permission.CORRECT_PLAN, at=at):
+        raise NotAllowed("Your role does not allow this.")
+    locked = Owner.objects.select_for_update().get(pk=owner.pk)
+    locked.user = user
+    locked.save(update_fields=["user"])
+    audit(
+        action="owner.assigned",
+        by=by,
+        at=at,
+        subject_type="action_plans.owner",
+        subject=str(locked.pk),
+        changed=["user"],
+    )
     return locked
 
 

@@ -12,7 +12,34 @@ from tests.factories import staff
 INPUTS = Path(__file__).parents[4] / "shared" / "inputs"
 NOW = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 
-PLAN = """Action Plan Submitted: 14 March 2024
+HEADINGS = (
+    *("1. Rec No", "2. Recommendation", "3. Agreed/ Partly Agreed/ Not Agreed"),
+    *("4. Response Action Taken/Planned", "5. Responsible Owner", "6. Target Date"),
+)
+ROWS = (
+    ("", "The Probation Service should:", "", "", "", ""),
+    (
+        *("1", "make sure that every handover is written down before release.", "Agreed"),
+        *("A standard handover note will be issued to every region.", "Head of Operations", "June 2024"),
+    ),
+    (
+        *("", "", "", "Regions will check a sample of handovers each month."),
+        *("Regional Director, North", "September 2024"),
+    ),
+    (
+        *("2", "publish how long each handover takes.", "Partly Agreed"),
+        "Figures will be published each year; monthly figures would cost more than they tell.",
+        *("Head of Analysis", "Complete"),
+    ),
+    (
+        *("3", "give each prison its own handover officer.", "Not Agreed"),
+        "The number of officers is set by need and not by prison, for reasons of affordability.",
+        *("", ""),
+    ),
+)
+TABLE = "\n".join("\t".join(row) for row in (HEADINGS, *ROWS))
+
+PLAN = f"""Action Plan Submitted: 14 March 2024
 
 A Response to: A thematic inspection of the handover of people leaving custody
 
@@ -22,12 +49,7 @@ INTRODUCTION
 
 ACTION PLAN: A thematic inspection of the handover of people leaving custody
 
-1. Rec No\t2. Recommendation\t3. Agreed/ Partly Agreed/ Not Agreed\t4. Response Action Taken/Planned\t5. Responsible Owner\t6. Target Date
-\tThe Probation Service should:\t\t\t\t
-1\tmake sure that every handover is written down before release.\tAgreed\tA standard handover note will be issued to every region.\tHead of Operations\tJune 2024
-\t\t\tRegions will check a sample of handovers each month.\tRegional Director, North\tSeptember 2024
-2\tpublish how long each handover takes.\tPartly Agreed\tFigures will be published each year; monthly figures would cost more than they tell.\tHead of Analysis\tComplete
-3\tgive each prison its own handover officer.\tNot Agreed\tThe number of officers is set by need and not by prison, for reasons of affordability.\t\t
+{TABLE}
 
 Recommendations
 Agreed\t1
