@@ -10,16 +10,27 @@ class Setting:
     name: str
     meaning: str
     default: str
+    allowed: tuple[str, ...] = ()
+    """The only values that it may have; empty where any will do."""
 
     def read(self) -> str:
-        return os.environ.get(self.name, self.default)
+        """The value given, or the default. Ends the program, in plain words, where it is not allowed."""
+        value = os.environ.get(self.name, self.default)
+        if self.allowed and value not in self.allowed:
+            raise SystemExit(f"{self.name} is “{value}”. It must be one of: {', '.join(self.allowed)}.")
+        return value
 
     def read_path(self, root: Path) -> Path:
         """The value as a path, relative to the project's folder."""
         return root / self.read()
 
 
-MODE = Setting("CANDOUR_MODE", "demo, test or production; production refuses the demo sign-in list", "demo")
+MODE = Setting(
+    "CANDOUR_MODE",
+    "demo, test or production; production refuses the demo sign-in list",
+    "demo",
+    allowed=("demo", "test", "production"),
+)
 SECRET_KEY = Setting(
     "CANDOUR_SECRET_KEY",
     "signs sessions and forms; production refuses to start with the default",

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "candour.front_door.middleware.end_old_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "candour.access.middleware.refuse_by_default",
@@ -109,7 +110,8 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer a browser sends Origin: null, and no form is accepted
+# Not no-referrer: a browser would then send "Origin: null" with every form, and none would be accepted.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -131,7 +133,10 @@ CONTENT_SECURITY_POLICY = {
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CANDOUR_REACTIONS = "candour.config.reactions.REACTIONS"
 CANDOUR_NAVIGATION = "candour.front_door.navigation.items"
-CASE_PANELS: list[str] = []
+CASE_PANELS = [
+    "candour.notifications.views.panels.answer_panel",
+    "candour.notifications.views.panels.deadlines_panel",
+]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,50 +1,150 @@
 """What a person finds on the home page: what waits for them, as numbers that lead somewhere."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
+from candour.access.roles import Reach, Role
+from candour.action_plans import queries as actions
 from candour.cases import queries as cases
+from candour.front_door.queries import audit, people
+from candour.front_door.tasks import Task, tasks_for
+from candour.recommendations import queries as recommendations
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    label: str
+    """A number on the home page; `tone` colours it where it is not nought."""
+
+    text: str
     number: int
-    address: str
+    href: str
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    text: str
-    hint: str
-    address: str
-
-
-@dataclass(slots=True)
 class Desk:
-    counts: list[Count] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
+    roles: tuple[Role, ...]
+    place: str
+    counts: list[Count]
+    tasks: list[Task]
 
 
-def desk_of(request: StaffRequest) -> Desk:
+Counter = Callable[[StaffRequest, date], list[Count]]
+
+
+def desk_of(request: StaffRequest, *, today: date) -> Desk:
     """Counts of work and the things that this person can start."""
-    desk = Desk()
-    if request.grants.allow(Permission.VIEW_CASE):
-        _case_counts(desk, request)
-    return desk
+    grants = request.grants
+    chosen = (counter for permission, counter in COUNTERS if grants.allow(permission))
+    user = request.user
+    return Desk(
+        roles=grants.roles,
+        place=", ".join(str(part) for part in (user.delivery_unit, user.team, user.region) if part),
+        counts=[count for counter in chosen for count in counter(request, today)] if grants.roles else [],
+        tasks=tasks_for(grants) if grants.roles else [],
+    )
 
 
-def _case_counts(desk: Desk, request: StaffRequest) -> None:
-    counts = cases.desk_counts(request.sight, request.user, today=timezone.localdate())
-    labels = {
-        "mine": "Cases you hold",
-        "overdue": "Overdue",
-        "due_soon": "Due in the next five working days",
-        "waiting": "Waiting for the national team",
-    }
-    for key, number in counts.items():
-        desk.counts.append(Count(labels[key], number, f"{reverse('cases:list')}?show={key}"))
+def _toned(text: str, number: int, href: str, tone: str = "") -> Count:
+    return Count(text, number, href, tone if number else "empty")
+
+
+def _cases(request: StaffRequest, today: date) -> list[Count]:
+    found = cases.desk_counts(request.sight, request.user, today=today)
+    address = f"{reverse('cases:list')}?show="
+    counts = [
+        _toned("Overdue", found["overdue"], f"{address}overdue", "late"),
+        _toned("Due in the next five working days", found["due_soon"], f"{address}due_soon", "soon"),
+        _toned("Waiting for the national team", found["waiting"], f"{address}waiting"),
+    ]
+    if request.grants.allow(Permission.HOLD_CASE):
+        counts.insert(0, _toned("Cases you hold", found["mine"], f"{address}mine"))
+    if request.grants.reach is Reach.LISTED:
+        wanted = cases.Wanted(tab="listed")
+        given = cases.work_list(request.sight, request.user, wanted, today=today).count()
+        counts.insert(0, _toned("Cases open to you", given, f"{address}listed"))
+    return counts
+
+
+def _emergency(request: StaffRequest, today: date) -> list[Count]:
+    waiting = cases.break_glass_waiting(request.sight).filter(reviewed_at=None).count()
+    return [_toned("Uses of emergency access to review", waiting, reverse("cases:break_glass_uses"), "late")]
+
+
+def _my_actions(request: StaffRequest, today: date) -> list[Count]:
+    found = actions.my_actions_counts(request.user, today)
+    mine = reverse("action_plans:mine")
+    return [
+        _toned("Your open actions", found["mine"], mine),
+        _toned("Your actions past their date", found["overdue"], mine, "late"),
+        _toned("Your actions due in 30 days", found["due_soon"], mine, "soon"),
+    ]
+
+
+def _ledger(request: StaffRequest, today: date) -> list[Count]:
+    """For those whose work is the ledger; people with cases find it in the menu."""
+    if request.grants.allow(Permission.REPORT_PROGRESS) or not _keeps_ledger(request):
+        return []
+    found = actions.counted(actions.actions_as_of(request.sight, today), today)
+    address = f"{reverse('action_plans:list')}?show="
+    return [
+        _toned("Actions open", found["open"], f"{address}open"),
+        _toned("Actions past their date", found["overdue"], f"{address}overdue", "late"),
+        _toned("Reported complete, not verified", found["unverified"], f"{address}unverified", "soon"),
+    ]
+
+
+def _keeps_ledger(request: StaffRequest) -> bool:
+    allow = request.grants.allow
+    return allow(Permission.VERIFY_PROGRESS) or not allow(Permission.VIEW_CASE)
+
+
+def _imports(request: StaffRequest, today: date) -> list[Count]:
+    found = recommendations.desk_counts(request.user, today)
+    imports = reverse("recommendations:imports")
+    return [
+        _toned("Your imports to settle", found.get("my_imports", 0), imports),
+        _toned("All imports to settle", found.get("all_imports", 0), imports),
+    ]
+
+
+def _audit(request: StaffRequest, today: date) -> list[Count]:
+    found = audit.counts_of_day(today)
+    log = reverse("audit_log")
+    day = f"day-day={today.day}&day-month={today.month}&day-year={today.year}"
+    return [
+        _toned("Entries today", found["entries"], f"{log}?{day}"),
+        _toned("Refused today", found["refused"], f"{log}?outcome=refused&{day}", "soon"),
+        _toned("Chains", found["chains"], reverse("audit_chains")),
+        _toned(
+            "Chains with entries not yet sealed",
+            found["unsealed"],
+            reverse("audit_chains") + "?state=unsealed",
+        ),
+    ]
+
+
+def _accounts(request: StaffRequest, today: date) -> list[Count]:
+    found = people.counts(on=today)
+    listed = reverse("staff_list")
+    return [
+        _toned("Open accounts", found["open"], f"{listed}?state=open"),
+        _toned("Open accounts without a role", found["without_role"], f"{listed}?state=without_role", "soon"),
+        _toned("Closed accounts", found["closed"], f"{listed}?state=closed"),
+    ]
+
+
+COUNTERS: tuple[tuple[Permission, Counter], ...] = (
+    (Permission.VIEW_CASE, _cases),
+    (Permission.REVIEW_BREAK_GLASS, _emergency),
+    (Permission.REPORT_PROGRESS, _my_actions),
+    (Permission.IMPORT_PLAN, _imports),
+    (Permission.VIEW_LEDGER, _ledger),
+    (Permission.VIEW_AUDIT, _audit),
+    (Permission.MANAGE_STAFF, _accounts),
+)

@@ -1,13 +1,24 @@
 """Pages for when something is refused, missing or broken: what happened, what was kept, what to do."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from candour.audit.request import current_request_id
 from candour.workflow.refusals import NotNow
 
+log = logging.getLogger(__name__)
+UNCHANGED = "Nothing has been changed."
+LAST_RESORT = (
+    "<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>{title} - Candour</title>"
+    "<h1>{title}</h1><p>{unchanged} Try again in a moment.</p>"
+    "<p>If you ask for help, give this reference: <strong>{reference}</strong></p></html>"
+)
 
-def _page(request: HttpRequest, status: int, title: str, *paragraphs: str) -> HttpResponse:
-    context = {"title": title, "paragraphs": paragraphs}
+
+def _page(request: HttpRequest, status: int, title: str, *sentences: str, **more: object) -> HttpResponse:
+    context = {"title": title, "sentences": sentences, **more}
     return render(request, "front_door/refusal.html", context, status=status)
 
 
@@ -16,7 +27,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         400,
         "The page could not read what was sent",
-        "Nothing has been changed. Go back, check what you entered, and send it again.",
+        f"{UNCHANGED} Go back, check what you entered, and send it again.",
     )
 
 
@@ -26,7 +37,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
         403,
         "You cannot open this page",
         str(exception) or "Your role does not open this page.",
-        "Nothing has been changed. If your work needs this page, ask your regional lead.",
+        f"{UNCHANGED} If your work needs this page, ask your regional lead.",
     )
 
 
@@ -41,27 +52,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request,
-        500,
-        "Something went wrong on our side",
-        "Nothing has been changed by the page you asked for. Try again in a moment.",
-    )
+    return _broken(request, 500, "Something went wrong on our side", f"{UNCHANGED} Try again in a moment.")
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    return _page(
+    return _broken(
         request,
         503,
         "The service cannot show this page just now",
         "It could not record that you asked for it, and it shows nothing that it cannot record.",
-        "Nothing has been changed. Try again in a minute.",
+        f"{UNCHANGED} Try again in a minute.",
     )
 
 
 def not_now(request: HttpRequest, refusal: NotNow) -> HttpResponse:
-    context = {"title": "This cannot be done yet", "reasons": refusal.reasons}
-    return render(request, "front_door/refusal.html", context, status=409)
+    return _page(request, 409, "This cannot be done yet", reasons=refusal.reasons)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -70,6 +75,16 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "The form is too old to be sent",
-        "You may have signed in again in another window. Nothing has been changed.",
+        f"You may have signed in again in another window. {UNCHANGED}",
         "Go back to the form, reload it, and send it again.",
     )
+
+
+def _broken(request: HttpRequest, status: int, title: str, *sentences: str) -> HttpResponse:
+    """Where the page of the error itself cannot be drawn, a bare one is sent; no trace is ever shown."""
+    try:
+        return _page(request, status, title, *sentences, reference=current_request_id())
+    except Exception:
+        log.exception("The page of an error could not be drawn")
+        bare = LAST_RESORT.format(title=title, unchanged=UNCHANGED, reference=current_request_id())
+        return HttpResponse(bare, status=status)

@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from candour.audit.reads import AuditUnavailable
-from candour.audit.record import REFUSED, Named, record
-from candour.front_door import errors
+from candour.audit.record import REFUSED, record
+from candour.front_door import errors, signing_in
 from candour.workflow.refusals import NotNow
 
-ANYONE = Named("anyone", "Somebody not signed in")
 log = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -55,6 +54,17 @@ def answer_plainly(get_response: Handler) -> AnswerPlainly:
     return AnswerPlainly(get_response)
 
 
+def end_old_sessions(get_response: Handler) -> Handler:
+    """A session ends twelve hours after it began; thirty quiet minutes end it too (SESSION_COOKIE_AGE)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and signing_in.is_too_old(request):
+            signing_in.end(request)
+        return get_response(request)
+
+    return answer
+
+
 def _write_down(request: HttpRequest) -> None:
     """A refusal is recorded in a transaction of its own, as the request's own was undone."""
     user = getattr(request, "user", None)
@@ -62,7 +72,7 @@ def _write_down(request: HttpRequest) -> None:
         with transaction.atomic():
             record(
                 action="page.refused",
-                by=user if user is not None and user.is_authenticated else ANYONE,
+                by=user if user is not None and user.is_authenticated else signing_in.ANYONE,
                 at=timezone.now(),
                 subject_type="page",
                 subject=request.path[:200],

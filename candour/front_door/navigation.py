@@ -10,10 +10,12 @@ from candour.design_system.context import Link
 SECTIONS = (
     ("Home", "home", None),
     ("Cases", "cases:list", Permission.VIEW_CASE),
+    ("Notifications", "notifications:list", Permission.DECIDE_NOTIFICATION),
     ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
     ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
     ("Audit", "audit_log", Permission.VIEW_AUDIT),
     ("Staff", "staff_list", Permission.MANAGE_STAFF),
+    ("Policy", "policy", None),
 )
 
 

@@ -32,7 +32,7 @@ def test_a_role_counts_from_its_first_day_to_its_last() -> None:
     held = give_role(user=member, role="analyst", since=date(2026, 11, 2), at=AT)
     assert not grants_of(member, on=date(2026, 11, 1)).allow(Permission.IMPORT_PLAN)
     assert grants_of(member, on=TODAY).allow(Permission.IMPORT_PLAN)
-    end_role(held=held, until=date(2026, 11, 5), by=member, at=AT)
+    end_role(held=held, until=date(2026, 11, 5), by=staff.member("system_administrator"), at=AT)
     assert grants_of(member, on=date(2026, 11, 5)).allow(Permission.IMPORT_PLAN)
     assert not grants_of(member, on=date(2026, 11, 6)).allow(Permission.IMPORT_PLAN)
 

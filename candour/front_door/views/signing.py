@@ -1,18 +1,22 @@
-"""The first pages: sign in, home, and what the service says of itself."""
+"""Sign in, choose a password, sign out."""
 
-from django.conf import settings
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from candour.access.middleware import StaffRequest
-from candour.access.requires import open_to_anyone, signed_in
+from candour.access.requires import open_to_anyone
 from candour.front_door import errors, signing_in
-from candour.front_door.desks import desk_of
-from candour.front_door.forms import SignInForm
-from candour.front_door.queries import demo_staff
+from candour.front_door.forms.signing_in import OwnPasswordForm, SignInForm
+from candour.front_door.queries.demo import demo_staff
+from candour.staff.models import User
+
+WRONG = "The username or the password is not right"
 
 
 @open_to_anyone
@@ -21,10 +25,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = signing_in.by_password(request, **form.cleaned_data)
         if user is not None:
-            signing_in.begin(request, user)
-            return redirect(_next(request))
-        form.add_error("username", "The username or the password is not right")
-    context = {"form": form, "demo_staff": demo_staff() if settings.DEMO else [], "next": _next(request)}
+            return _let_in(request, user)
+        form.add_error("username", WRONG)
+    context = {"form": form, "demo_staff": demo_staff(), "next": _next(request)}
     return render(request, "front_door/sign_in.html", context)
 
 
@@ -32,13 +35,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     """Demo only: become one of the listed people without a password."""
-    if not settings.DEMO:
-        raise Http404
     person = next((member for member in demo_staff() if member.user.username == username), None)
     if person is None:
         raise Http404
     signing_in.begin(request, person.user)
     return redirect(_next(request))
+
+
+@open_to_anyone
+def choose_password(request: HttpRequest) -> HttpResponse:
+    """The first sign-in: the one-time password is right, and the person chooses their own."""
+    user = signing_in.who_waits(request)
+    if user is None:
+        return redirect("sign_in")
+    form = OwnPasswordForm(request.POST if request.method == "POST" else None)
+    form.for_user(user)
+    if request.method == "POST" and form.is_valid():
+        signing_in.begin_with_own_password(request, user, form.cleaned_data["password"])
+        return redirect(_next(request))
+    context = {"form": form, "title": "Choose your own password", "next": _next(request)}
+    return render(request, "front_door/choose_password.html", context)
 
 
 @open_to_anyone
@@ -50,41 +66,25 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@signed_in
-def home(request: StaffRequest) -> HttpResponse:
-    return render(request, "front_door/home.html", {"desk": desk_of(request)})
-
-
-@open_to_anyone
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "front_door/accessibility.html")
-
-
-@open_to_anyone
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "front_door/privacy.html")
-
-
-@open_to_anyone
-def limits(request: HttpRequest) -> HttpResponse:
-    return render(request, "front_door/limits.html")
-
-
-@open_to_anyone
-def healthy(request: HttpRequest) -> HttpResponse:
-    """For the machine that watches: the server answers and the database too."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return errors.form_expired(request, reason)
 
 
-def too_many_attempts(request: HttpRequest, *_arguments: object, **_named: object) -> HttpResponse:
+def too_many_attempts(
+    request: HttpRequest, _response: HttpResponse | None, credentials: Mapping[str, str] | None
+) -> HttpResponse:
     """Five wrong passwords: the same page whether or not the account exists."""
-    form = SignInForm()
-    context = {"form": form, "demo_staff": demo_staff() if settings.DEMO else [], "locked": True}
+    signing_in.note_lockout((credentials or {}).get("username", ""))
+    context = {"form": SignInForm(), "demo_staff": demo_staff(), "locked": True, "next": _next(request)}
     return render(request, "front_door/sign_in.html", context, status=429)
+
+
+def _let_in(request: HttpRequest, user: User) -> HttpResponse:
+    if signing_in.needs_own_password(user):
+        signing_in.wait_for_own_password(request, user)
+        return redirect(f"{reverse('choose_password')}?{urlencode({'next': _next(request)})}")
+    signing_in.begin(request, user)
+    return redirect(_next(request))
 
 
 def _next(request: HttpRequest) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from candour.access.grants import grants_of
 from candour.access.roles import ALL_ROLES, Role
 from candour.staff.models import User
 
@@ -21,9 +20,12 @@ def demo_staff() -> list[DemoMember]:
     if not settings.DEMO:
         return []
     today = timezone.localdate()
-    people = User.objects.filter(is_active=True, username__startswith="demo-").select_related(
-        "region", "team"
-    )
-    members = [DemoMember(user, role) for user in people for role in grants_of(user, on=today).roles]
-    order = {role.key: place for place, role in enumerate(ALL_ROLES)}
-    return sorted(members, key=lambda member: (order[member.role.key], member.user.full_name))
+    people = User.objects.filter(is_active=True, username__startswith="demo-")
+    members = list(people.select_related("region", "team").prefetch_related("roles_held"))
+    return [
+        DemoMember(user, role)
+        for role in ALL_ROLES
+        for user in members
+        for held in user.roles_held.all()
+        if held.role == role.key and held.since <= today and (held.until is None or today <= held.until)
+    ]

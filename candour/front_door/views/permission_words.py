@@ -1,0 +1,47 @@
+"""What each permission lets a person do, and how far a role reaches, in words."""
+
+from candour.access.permissions import Permission
+from candour.access.roles import Reach, Role
+
+WORDS = {
+    Permission.VIEW_CASE: "open cases within reach",
+    Permission.VIEW_VICTIMS: "see victims and relatives in the register of a case",
+    Permission.RECORD_CASE: "record a case",
+    Permission.EDIT_CASE: "change the facts of a case",
+    Permission.SUBMIT_NOTIFICATION: "submit a notification",
+    Permission.OVERRIDE_ELIGIBILITY: "override an answer about eligibility, with a reason",
+    Permission.DECIDE_NOTIFICATION: "decide on a notification",
+    Permission.RECORD_COURT_OUTCOME: "record what the court did",
+    Permission.ASK_FOR_EXTENSION: "ask for a later date",
+    Permission.APPROVE_EXTENSION: "approve a later date",
+    Permission.HOLD_CASE: "hold a case",
+    Permission.ASSIGN_CASE: "give a case to somebody to hold",
+    Permission.GRANT_ACCESS: "give or bar access to a case",
+    Permission.BREAK_GLASS: "use emergency access, which is always reviewed",
+    Permission.REVIEW_BREAK_GLASS: "review uses of emergency access",
+    Permission.IMPORT_INTAKE: "take in extracts from the courts and nDelius",
+    Permission.ADD_BANK_HOLIDAY: "add a bank holiday",
+    Permission.REPLAY_POLICY: "try a change of the rules on past cases",
+    Permission.VIEW_LEDGER: "read recommendations and action plans",
+    Permission.IMPORT_PLAN: "import a published plan",
+    Permission.CORRECT_PLAN: "correct a plan, with a reason",
+    Permission.REPORT_PROGRESS: "report on actions that are theirs",
+    Permission.VERIFY_PROGRESS: "verify what owners report",
+    Permission.VIEW_AUDIT: "read the audit log",
+    Permission.MANAGE_STAFF: "keep accounts and roles",
+}
+REACH = {
+    Reach.LISTED: "Only cases whose access list names them.",
+    Reach.REGION: "Every case of their own region, unless the access list bars them.",
+    Reach.NATIONAL: "Every case, unless the access list bars them.",
+}
+
+
+def may(role: Role) -> list[str]:
+    """Everything that the role may do, in the order of the permissions."""
+    return [WORDS[permission] for permission in Permission if permission in role.permissions]
+
+
+def reach_of(role: Role) -> str:
+    """How far the role reaches among cases."""
+    return REACH[role.reach] if Permission.VIEW_CASE in role.permissions else "No case at all."
