@@ -37,11 +37,13 @@ class ActionFilter(AsOfForm):
 
     field_order = ("search", "show", "owner", "due", "reported", "verified", "as_of")
 
-    def offer(self, field: str, choices: list[tuple[str, str]]) -> None:
+    def offer(self, choices: dict[str, list[tuple[str, str]]]) -> None:
         """The choices that depend on what is in the ledger."""
-        chooser = self.fields[field]
-        assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
-        chooser.choices = [*ANY, *choices]
+        ends = {"due": [("none", "No date")]}
+        for name in ("owner", "due"):
+            chooser = self.fields[name]
+            assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what stands above
+            chooser.choices = [*ANY, *choices.get(name, []), *ends.get(name, [])]
 
 
 class ReportForm(Form):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import CharField, Count, F, Func, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast, TruncMonth
 
 from candour.action_plans import vocabulary
 from candour.action_plans.models import (
@@ -20,6 +20,7 @@ from candour.action_plans.models import (
     Verification,
 )
 from candour.action_plans.owners import likely_slips, same_name
+from candour.design_system.words import month as month_words
 from candour.staff.models import RoleHeld, User
 from candour.staff.queries import line_of_management
 
@@ -72,6 +73,13 @@ def actions_as_of(viewer: object, day: date) -> ActionQuerySet:
     return actions
 
 
+def with_owners(actions: ActionQuerySet) -> ActionQuerySet:
+    """The same, each with its owners, in one more query."""
+    links = ActionOwner.objects.select_related("owner")
+    loaded: ActionQuerySet = actions.prefetch_related(Prefetch("owner_links", queryset=links))
+    return loaded
+
+
 def narrowed(actions: ActionQuerySet, by: Narrowing, day: date) -> ActionQuerySet:
     """The actions that meet every part of the narrowing."""
     condition = Q()
@@ -116,12 +124,28 @@ def counted(actions: ActionQuerySet, day: date) -> dict[str, int]:
     return counts
 
 
-def owners_with_actions() -> list[tuple[str, str]]:
-    """Every owner that answers for an action, as choices."""
+def offered(actions: ActionQuerySet) -> QuerySet[Any, tuple[str, str, str]]:
+    """Owners and months that a list can be narrowed to, as rows of (filter, key, words) in one query."""
     owners = Owner.objects.filter(
-        pk__in=ActionOwner.objects.filter(action__withdrawn_at__isnull=True).values("owner")
+        pk__in=ActionOwner.objects.filter(action__in=actions.values("pk")).values("owner")
     )
-    return [(str(key), name) for key, name in owners.values_list("pk", "name")]
+    named = owners.order_by().annotate(filter=Value("owner"), key=Cast("pk", CharField()))
+    month = Func(F("current_due"), Value("YYYY-MM"), function="to_char", output_field=CharField())
+    dated = (
+        actions.order_by()
+        .filter(current_due__isnull=False)
+        .annotate(filter=Value("due"), key=month, words=month)
+    )
+    return named.values_list("filter", "key", "name").union(dated.values_list("filter", "key", "words"))
+
+
+def as_choices(rows: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Rows of (filter, key, words) as the choices of each filter, in the order of the words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, key, words in sorted(rows, key=lambda row: row[2].casefold()):
+        shown = month_words(date.fromisoformat(f"{key}-01")) if name == "due" else words
+        found.setdefault(name, []).append((key, shown))
+    return found
 
 
 def my_actions_counts(user: User, today: date) -> dict[str, int]:

@@ -13,15 +13,14 @@ from candour.access.permissions import Permission
 from candour.action_plans import rules
 from candour.action_plans.commands import Finding, Move, Report
 from candour.action_plans.forms import SHOW, ActionFilter
-from candour.action_plans.models import Action, ActionQuerySet
-from candour.action_plans.queries import Event, MonthOfTargets, Narrowing, targets_by_month
+from candour.action_plans.models import Action
+from candour.action_plans.queries import Event, MonthOfTargets, Narrowing
 from candour.action_plans.queries import state_colour as colour
 from candour.action_plans.queries import state_label as label
 from candour.design_system import charts
 from candour.design_system.as_of import AsOf
 from candour.design_system.tables import Column
 from candour.design_system.words import day as in_words
-from candour.design_system.words import month as month_in_words
 from candour.staff.models import User
 
 COLUMNS = (
@@ -58,11 +57,6 @@ def narrowing(form: ActionFilter) -> Narrowing:
     asked = form.cleaned_data
     fields = ("search", "owner", "due", "reported", "verified", "show")
     return Narrowing(**{name: asked.get(name) or "" for name in fields})
-
-
-def month_choices(actions: ActionQuerySet) -> list[tuple[str, str]]:
-    months = [(f"{found.month:%Y-%m}", month_in_words(found.month)) for found in targets_by_month(actions)]
-    return [*months, ("none", "No date")]
 
 
 def count_links(counts: dict[str, int], as_of: AsOf, only: tuple[str, ...] = ()) -> list[dict[str, object]]:

@@ -26,14 +26,12 @@ def drawn(request: StaffRequest, template: str, title: str, **context: object) -
 def every(request: StaffRequest) -> HttpResponse:
     """Every action, as of a day, narrowed and sorted in the database."""
     form = ActionFilter(request.GET, today=timezone.localdate())
-    form.offer("owner", queries.owners_with_actions())
+    day = switch(request.GET, today=timezone.localdate()).day
+    actions = queries.actions_as_of(request.sight, day)
+    form.offer(queries.as_choices(queries.offered(actions)))
     chosen = as_of(form, today=timezone.localdate())
-    actions = queries.actions_as_of(request.sight, chosen.day)
-    form.offer("due", drawing.month_choices(actions))
     narrowed = queries.narrowed(actions, drawing.narrowing(form), chosen.day)
-    listing = Listing(
-        narrowed.prefetch_related("owner_links__owner"), drawing.COLUMNS, request.GET, sort="due"
-    )
+    listing = Listing(queries.with_owners(narrowed), drawing.COLUMNS, request.GET, sort="due")
     counts = drawing.count_links(queries.counted(actions, chosen.day), chosen)
     context: dict[str, object] = {"filter_form": form, "as_of": chosen, "counts": counts}
     return drawn(request, "action_plans/list.html", "Actions", listing=listing, **context)
@@ -44,8 +42,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     """The actions that the reader answers for, the next due first."""
     today = timezone.localdate()
     actions = queries.actions_as_of(request.sight, today).of_user(request.user)
-    shown = actions.prefetch_related("owner_links__owner")
-    listing = Listing(shown, drawing.COLUMNS, request.GET, sort="due")
+    listing = Listing(queries.with_owners(actions), drawing.COLUMNS, request.GET, sort="due")
     chosen = switch(request.GET, today=today)
     return drawn(request, "action_plans/mine.html", "My actions", listing=listing, as_of=chosen)
 
@@ -66,7 +63,7 @@ def slippage(request: StaffRequest) -> HttpResponse:
     chosen = switch(request.GET, today=timezone.localdate())
     actions = queries.actions_as_of(request.sight, chosen.day)
     listing = Listing(
-        queries.moved(actions).prefetch_related("owner_links__owner"),
+        queries.with_owners(queries.moved(actions)),
         drawing.SLIPPAGE_COLUMNS,
         request.GET,
         sort="-moved",

@@ -8,16 +8,17 @@ from candour.recommendations.queries.imports import (
     may_withdraw,
 )
 from candour.recommendations.queries.ledger import (
+    Counts,
     Narrowing,
     Standing,
-    category_counts,
     choices,
+    counts_of,
     desk_counts,
     ledger_as_of,
     narrowed,
-    standing_counts,
     standing_of,
     with_actions,
+    with_actions_and_owners,
 )
 from candour.recommendations.queries.publications import (
     plan_of_publication,
@@ -29,11 +30,12 @@ from candour.recommendations.queries.repeats import Candidate, repeat_candidates
 
 __all__ = [
     "Candidate",
+    "Counts",
     "Difference",
     "Narrowing",
     "Standing",
-    "category_counts",
     "choices",
+    "counts_of",
     "desk_counts",
     "differences",
     "earlier_publication",
@@ -45,8 +47,8 @@ __all__ = [
     "publications_as_of",
     "repeat_candidates",
     "source_of",
-    "standing_counts",
     "standing_of",
     "totals_of",
     "with_actions",
+    "with_actions_and_owners",
 ]

@@ -5,12 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Prefetch, Q
+from django.db.models import CharField, Count, Prefetch, Q, Value
+from django.db.models.functions import Cast
 
 from candour.access.grants import grants_of
 from candour.access.permissions import Permission
 from candour.action_plans.models import Action, ActionOwner, ActionQuerySet
-from candour.action_plans.queries import closed_states
+from candour.action_plans.queries import actions_as_of, as_choices, closed_states, offered, with_owners
 from candour.recommendations.counting import category_label
 from candour.recommendations.models import (
     Body,
@@ -119,8 +120,16 @@ def _standing(key: str, actions: ActionQuerySet) -> Q:
 
 
 def with_actions(found: LedgerQuerySet, day: date) -> LedgerQuerySet:
-    """The same, each with its actions as they stood on the day, in three more queries for any number."""
-    actions = Action.objects.as_of(day).prefetch_related("owner_links__owner", "milestones")
+    """The same, each with its actions as they stood on the day, in two more queries for any number."""
+    return _with(found, Action.objects.as_of(day))
+
+
+def with_actions_and_owners(found: LedgerQuerySet, day: date) -> LedgerQuerySet:
+    """The same, each with its actions and their owners, in three more queries for any number."""
+    return _with(found, with_owners(Action.objects.as_of(day)))
+
+
+def _with(found: LedgerQuerySet, actions: ActionQuerySet) -> LedgerQuerySet:
     links = RecommendationAction.objects.prefetch_related(Prefetch("action", queryset=actions))
     loaded: LedgerQuerySet = found.prefetch_related(Prefetch("action_links", queryset=links))
     return loaded
@@ -139,35 +148,42 @@ def standing_of(recommendation: Recommendation) -> Standing:
     return Standing.VERIFIED if confirmed else Standing.REPORTED
 
 
-def category_counts(found: LedgerQuerySet) -> list[tuple[str, int]]:
-    """How many have each category, the commonest first, as (category, number)."""
-    counted = found.order_by().values("category").annotate(number=Count("pk")).order_by("-number", "category")
-    return [(row["category"], row["number"]) for row in counted.values("category", "number")]
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many recommendations have each category, the commonest first, and how many stand where."""
+
+    categories: list[tuple[str, int]]
+    standings: dict[Standing, int]
 
 
-def standing_counts(found: LedgerQuerySet, day: date) -> dict[Standing, int]:
-    """How many stand where, in one query. One that is overdue is open as well."""
+def counts_of(found: LedgerQuerySet, day: date) -> Counts:
+    """The counts in one query. A recommendation with an overdue action has an open one as well."""
     actions = Action.objects.as_of(day)
-    counts = {key.value: Count("pk", filter=_standing(key, actions)) for key in Standing}
-    counted: dict[str, int] = found.order_by().aggregate(**counts)
-    return {key: counted[key.value] for key in Standing}
+    each = {key.value: Count("pk", filter=_standing(key, actions)) for key in Standing}
+    rows = list(found.order_by().values("category").annotate(in_all=Count("pk"), **each))
+    categories = sorted(((row["category"], row["in_all"]) for row in rows), key=lambda row: (-row[1], row[0]))
+    return Counts(categories, {key: sum(row[key.value] for row in rows) for key in Standing})
 
 
 def choices(viewer: object, day: date) -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer: publications, bodies and categories that are in the ledger."""
-    publications = Publication.objects.visible_to(viewer).filter(known_from__lte=day)
-    bodies = Body.objects.filter(
-        Q(inspections__in=publications)
-        | Q(responses__in=publications)
-        | Q(addressed__publication__in=publications)
-    ).distinct()
-    return {
-        "publication": [(str(key), title) for key, title in publications.values_list("pk", "title")],
-        "body": [(str(key), name) for key, name in bodies.values_list("pk", "name")],
-        "category": [
-            (key, category_label(key)) for key, _number in category_counts(ledger_as_of(viewer, day)) if key
-        ],
-    }
+    """What the filters offer, in one query: plans, bodies, categories, owners and months of the ledger."""
+    plans = Publication.objects.visible_to(viewer).filter(known_from__lte=day).order_by()
+    bodies = Body.objects.order_by().filter(
+        Q(inspections__in=plans) | Q(responses__in=plans) | Q(addressed__publication__in=plans)
+    )
+    written = ledger_as_of(viewer, day).exclude(category="").order_by()
+    rows = offered(actions_as_of(viewer, day)).union(
+        plans.annotate(filter=Value("publication"), key=_key()).values_list("filter", "key", "title"),
+        bodies.annotate(filter=Value("body"), key=_key()).values_list("filter", "key", "name"),
+        written.annotate(filter=Value("category")).values_list("filter", "category", "category"),
+    )
+    found = as_choices(rows)
+    found["category"] = [(key, category_label(key)) for key, _words in found.get("category", [])]
+    return found
+
+
+def _key() -> Cast:
+    return Cast("pk", CharField())
 
 
 def desk_counts(user: User, today: date) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """How plans and recommendations are shown: columns, colours, links."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -14,11 +13,10 @@ from candour.access.permissions import Permission
 from candour.action_plans.queries import closed_states, state_colour, state_label
 from candour.design_system.as_of import AsOf
 from candour.design_system.tables import Column
-from candour.design_system.words import month as month_in_words
 from candour.recommendations.counting import category_label
 from candour.recommendations.forms import LedgerFilter
 from candour.recommendations.models import ImportStatus, Recommendation
-from candour.recommendations.queries import Narrowing, Standing, standing_of
+from candour.recommendations.queries import Counts, Narrowing, Standing, standing_of
 
 COLUMNS = (
     Column("number", "Number", sort=("publication__known_from", "publication", "position")),
@@ -125,13 +123,7 @@ def narrowing(form: LedgerFilter) -> Narrowing:
     return Narrowing(**{name: form.cleaned_data.get(name) or "" for name in fields})
 
 
-def month_choices(months: Iterable[date]) -> list[tuple[str, str]]:
-    return [(f"{month:%Y-%m}", month_in_words(month)) for month in months]
-
-
-def counts_to_follow(
-    categories: list[tuple[str, int]], standings: dict[Standing, int], as_of: AsOf
-) -> dict[str, list[dict[str, object]]]:
+def counts_to_follow(counts: Counts, as_of: AsOf) -> dict[str, list[dict[str, object]]]:
     """Numbers that lead to what they count, by response and by status."""
     home = reverse("recommendations:ledger")
     by_category: list[dict[str, object]] = [
@@ -140,7 +132,7 @@ def counts_to_follow(
             "text": category_label(key),
             "href": as_of.following(f"{home}?category={key}" if key else home),
         }
-        for key, number in categories
+        for key, number in counts.categories
     ]
     by_standing: list[dict[str, object]] = [
         {
@@ -149,6 +141,6 @@ def counts_to_follow(
             "href": as_of.following(f"{home}?standing={key.value}"),
             "tone": STANDING_TONES.get(key, "") if number else "empty",
         }
-        for key, number in standings.items()
+        for key, number in counts.standings.items()
     ]
     return {"category": by_category, "standing": by_standing}

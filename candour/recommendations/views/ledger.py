@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
-from candour.action_plans.queries import actions_as_of, owners_with_actions, targets_by_month
 from candour.design_system.as_of import AsOf, as_of, switch
 from candour.design_system.tables import Listing
 from candour.recommendations import commands, queries
@@ -31,9 +30,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
     listing = Listing(
         queries.with_actions(narrowed, chosen.day), drawing.COLUMNS, request.GET, sort="-number"
     )
-    counts = drawing.counts_to_follow(
-        queries.category_counts(found), queries.standing_counts(found, chosen.day), chosen
-    )
+    counts = drawing.counts_to_follow(queries.counts_of(found, chosen.day), chosen)
     context: dict[str, object] = {
         "filter_form": form,
         "as_of": chosen,
@@ -48,10 +45,8 @@ def ledger(request: StaffRequest) -> HttpResponse:
 def _asked(request: StaffRequest) -> tuple[LedgerFilter, AsOf]:
     """The filters and the day that the address asks for."""
     form = LedgerFilter(request.GET, today=timezone.localdate())
-    offer(form, {"owner": owners_with_actions()})
     day = switch(request.GET, today=timezone.localdate()).day
-    months = [found.month for found in targets_by_month(actions_as_of(request.sight, day))]
-    offer(form, {**queries.choices(request.sight, day), "due": drawing.month_choices(months)})
+    offer(form, queries.choices(request.sight, day))
     return form, as_of(form, today=timezone.localdate())
 
 
@@ -69,7 +64,7 @@ def publication(request: StaffRequest, pk: int) -> HttpResponse:
     """One plan in the order of its document, its totals beside those that it prints."""
     chosen = switch(request.GET, today=timezone.localdate())
     found = get_object_or_404(queries.publications_as_of(request.sight, chosen.day), pk=pk)
-    recommendations = queries.with_actions(
+    recommendations = queries.with_actions_and_owners(
         queries.ledger_as_of(request.sight, chosen.day).filter(publication=found).order_by("position"),
         chosen.day,
     )
@@ -90,7 +85,7 @@ def publication(request: StaffRequest, pk: int) -> HttpResponse:
 def show(request: StaffRequest, pk: int) -> HttpResponse:
     """One recommendation: its words, its response, its actions, what it repeats and where it was read."""
     chosen = switch(request.GET, today=timezone.localdate())
-    seen = queries.with_actions(queries.ledger_as_of(request.sight, chosen.day), chosen.day)
+    seen = queries.with_actions_and_owners(queries.ledger_as_of(request.sight, chosen.day), chosen.day)
     one = get_object_or_404(seen, pk=pk)
     context: dict[str, object] = {
         "one": one,
@@ -175,5 +170,7 @@ def export_view(request: StaffRequest, form: str) -> HttpResponse:
     number = commands.record_export(
         what=f"ledger as of {chosen.day.isoformat()}", form=form, by=request.user, at=timezone.now()
     )
-    rows = files.ledger_rows(queries.with_actions(found.order_by("publication", "position"), chosen.day))
+    rows = files.ledger_rows(
+        queries.with_actions_and_owners(found.order_by("publication", "position"), chosen.day)
+    )
     return files.answer(files.TABLES[form](rows), form, f"recommendations {chosen.day.isoformat()} {number}")

@@ -61,8 +61,9 @@ def test_every_page_opens_in_a_few_queries_whatever_the_volume(client: Client, r
         with CaptureQueriesContext(connection) as captured:
             response = client.get(address)
         assert response.status_code == 200, address
-        if len(captured) > most:
-            over[address] = len(captured)
+        asked = [query for query in captured if "SAVEPOINT" not in query["sql"]]
+        if len(asked) > most:
+            over[address] = len(asked)
     assert not over
 
 
@@ -213,9 +214,10 @@ def test_counts_are_those_of_the_lists_they_lead_to(reader: User) -> None:
     imported(by=reader)
     day = date(2026, 3, 3)
     found = queries.ledger_as_of(reader, day)
-    for key, number in queries.standing_counts(found, day).items():
+    counts = queries.counts_of(found, day)
+    for key, number in counts.standings.items():
         assert queries.narrowed(found, queries.Narrowing(standing=key.value), day).count() == number
-    assert sum(number for _key, number in queries.category_counts(found)) == 3
+    assert sum(number for _key, number in counts.categories) == 3
 
 
 @pytest.mark.parametrize("form", ["csv", "ods", "docx", "pdf"])
