@@ -1,8 +1,9 @@
 """Invented notifications for tests; every later state is reached by the commands that reach it in use."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from candour.cases.commands import NewSupervision
 from candour.notifications.commands import deciding, notifying
 from candour.notifications.models import Notification
 from candour.staff.models import User
@@ -29,7 +30,7 @@ def review_due(**facts: Any) -> Notification:
 
 def not_sfo(**facts: Any) -> Notification:
     """Ready, with the answer that supervision had ended long before."""
-    ended = cases.NewSupervision(type="licence", start=cases.date(2024, 1, 2), end=cases.date(2025, 6, 2))
+    ended = NewSupervision(type="licence", start=date(2024, 1, 2), end=date(2025, 6, 2))
     return opened(**{"supervision": (ended,)} | facts)
 
 

@@ -25,6 +25,8 @@ class FactForm(Form):
 
     subject = ""
     """What the form is about: "a charge"."""
+    adding = ""
+    """What adding it is called, where "Add" and the subject do not make a sentence."""
     operation = OperationField()
     reason = TextField(
         "Why is it corrected?", hint="Kept with what it said before.", longest=300, required=False
@@ -159,6 +161,7 @@ class CoDefendantForm(FactForm):
 
 class PersonForm(FactForm):
     subject = "somebody in the register"
+    adding = "Add somebody to the register"
     role = ChoiceField("Who are they in this case?", RegisterRole.choices)
     title = TextField("Title", required=False, longest=30, width=5)
     given_names = TextField("Given names", required=False, longest=120)

@@ -23,7 +23,6 @@ def may_hold(case: Case, asker: User, *, lead: bool, at: datetime) -> list[User]
         User.objects.filter(is_active=True, roles_held__role__in=HOLDING_ROLES, roles_held__since__lte=today)
         .exclude(roles_held__until__lt=today)
         .exclude(pk__in=barred)
-        .exclude(pk=case.holder_id or 0)
         .distinct()
     )
     near = [person for person in people if person.region_id in {case.region_id, None}]

@@ -32,7 +32,7 @@ def hand_over(request: StaffRequest, reference: str) -> HttpResponse:
     at = timezone.now()
     form = HandOverForm(request.POST if request.method == "POST" else None)
     people = may_hold(case, request.user, lead=request.grants.allow(Permission.ASSIGN_CASE), at=at)
-    form.offer(people)
+    form.offer(person for person in people if request.method == "POST" or person.pk != case.holder_id)
 
     def do() -> object:
         told = form.cleaned_data

@@ -23,7 +23,8 @@ def outcome(request: StaffRequest, reference: str) -> HttpResponse:
     """Choose the outcome; read what follows; press once more."""
     case = case_for(request, reference, page="court")
     form = OutcomeForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
-    form.without(case.court_status)
+    if request.method == "GET":  # a form sent twice must still be understood after its first effect
+        form.without(case.court_status)
     if request.method == "POST" and form.is_valid():
         if "confirmed" not in request.POST:
             return _confirm(request, case, form)

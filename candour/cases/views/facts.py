@@ -56,7 +56,7 @@ def add(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
             case, kind, form.values(), by=request.user, at=timezone.now(), operation=operation
         )
 
-    title = f"Add {form.subject}"
+    title = form.adding or f"Add {form.subject}"
     return answer(request, case, form, title=title, do=do, done="Added.", back=_back(case, kind))
 
 

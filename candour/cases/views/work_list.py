@@ -8,20 +8,29 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.cases.forms import WorkListForm
+from candour.cases.models import Case
 from candour.cases.queries import tabs_for, why_next, work_list
 from candour.cases.views.reaching import MARKING
 from candour.design_system.tables import Column, Listing
 
 COLUMNS = (
     Column("due", "What is next", ("next_due",)),
-    Column("person", "Person on probation", ("sort_name",)),
+    Column("person", "Person", ("sort_name",)),
     Column("offence", "Charged with", ("offence_title",)),
-    Column("place", "Region and unit", ("region__name", "delivery_unit__name")),
+    Column("place", "Unit and region", ("region__name", "delivery_unit__name")),
     Column("holder", "Held by", ("holder__full_name", "held_since")),
-    Column("recorded", "Recorded", ("recorded_at",)),
 )
 FROM_THE_DESK = {"overdue": {"due": "overdue"}, "due_soon": {"due": "soon"}, "waiting": {"holder": "waiting"}}
 """Links of the home page, as filters of the widest tab."""
+
+
+class CaseListing(Listing[Case]):
+    """The tab and the search are no filters: they stand above the list, and clearing leaves them."""
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        apart = {"show", "q"}
+        return {name: values for name, values in super().filters.items() if name not in apart}
 
 
 @requires(Permission.VIEW_CASE)
@@ -37,7 +46,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
     form.offer(tab, request.user.region_id)
     today = timezone.localdate()
     cases = work_list(request.sight, request.user, form.wanted(tab), today=today)
-    listing = Listing(cases, COLUMNS, query, sort="due")
+    listing = CaseListing(cases, COLUMNS, query, sort="due")
     context = {
         "title": "Cases",
         "marking": MARKING,
@@ -47,7 +56,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "tab": tab,
         "tabs": [{"text": text, "href": f"?show={key}", "active": key == tab} for key, text in tabs.items()],
         "why_next": lambda case: why_next(case, today),
-        "narrowed": {name for name in listing.filters if name != "show"},
+        "narrowed": bool(listing.filters or query.get("q")),
         "may_break_glass": request.grants.allow(Permission.BREAK_GLASS),
     }
     return render(request, "cases/list.html", context)
