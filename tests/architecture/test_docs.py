@@ -111,6 +111,11 @@ def test_the_readme_begins_with_two_commands() -> None:
     assert [line.split("#")[0].strip() for line in first.splitlines()] == ["make run", "make test"]
 
 
+def test_pictures_are_small_enough_to_read_on_a_slow_line() -> None:
+    large = [path.name for path in (ROOT / "docs" / "images").iterdir() if path.stat().st_size > 150_000]
+    assert not large, f"Crop these, or store them with fewer colours: {large}"
+
+
 def test_every_slice_stands_in_the_architecture_page() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text()
     slices = [path.parent.name for path in (ROOT / "candour").glob("*/__init__.py")]
