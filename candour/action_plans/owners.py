@@ -17,6 +17,15 @@ def same_name(name: str) -> str:
     return squeezed(name).casefold()
 
 
+def once_each(names: Iterable[str]) -> list[str]:
+    """The names that say something, in order; of two spellings the first."""
+    kept: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            kept.setdefault(same_name(name), squeezed(name))
+    return list(kept.values())
+
+
 def likely_slips(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs that differ in one long word that looks alike, such as Public Probation and Public Protection.
 

@@ -10,7 +10,7 @@ from candour.action_plans import vocabulary
 from candour.action_plans.commands.owners import owners_named
 from candour.action_plans.dates import dates_in, due_date
 from candour.action_plans.models import Action, ActionOwner, Milestone, ProgressUpdate, Verification
-from candour.action_plans.owners import same_name, squeezed
+from candour.action_plans.owners import once_each, same_name
 from candour.audit.record import record as audit
 from candour.staff.models import User
 from candour.workflow.refusals import NotNow
@@ -90,7 +90,7 @@ def _action(new: NewAction, by: User, at: datetime) -> Action:
 def _names(new: NewAction) -> list[str]:
     """Each name once, in order; the printed words stay whole, as commas cannot tell owners apart."""
     printed = (new.owners_as_printed,) if new.owners_as_printed else ()
-    return list({same_name(name): squeezed(name) for name in new.owners or printed if name.strip()}.values())
+    return once_each(new.owners or printed)
 
 
 def _milestones(action: Action) -> list[Milestone]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from candour.access.permissions import Permission
 from candour.action_plans.commands.entry import locked_for, write_down
 from candour.action_plans.models import Action, ActionOwner, Owner
-from candour.action_plans.owners import same_name, squeezed
+from candour.action_plans.owners import once_each, same_name
 from candour.audit.record import record as audit
 from candour.staff.models import User
 from candour.workflow.once import once
@@ -25,7 +25,7 @@ def link_owners(
     """Say which owners the printed words mean. The printed words themselves never change."""
     if not may(by, Permission.CORRECT_PLAN, at=at):
         raise NotAllowed("Your role does not allow this.")
-    wanted = list({same_name(name): squeezed(name) for name in names if name.strip()}.values())
+    wanted = once_each(names)
     if not wanted:
         raise NotNow(["Name at least one owner."])
     locked = locked_for(action, by)
