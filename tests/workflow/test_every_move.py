@@ -23,12 +23,12 @@ def one_of_each() -> dict[str, User]:
     return {role.key: staff.member(role.key) for role in ALL_ROLES}
 
 
-def model_of(move: Transition[Any], slice_name: str) -> Any:
+def model_of(move: Transition[Any]) -> Any:
     """The model whose status field has the move's statuses."""
-    for model in apps.get_app_config(slice_name).get_models():
+    for model in apps.get_models():
         field = {field.name: field for field in model._meta.get_fields()}.get(move.field)
         choices = {key for key, _label in getattr(field, "choices", None) or ()}
-        if choices >= {*move.source, move.target}:
+        if model.__module__.startswith("candour.") and choices >= {*move.source, move.target}:
             return model
     raise AssertionError(f"{move.name}: no model has these statuses")
 
@@ -49,7 +49,7 @@ def answer(move: Transition[Any], record: Any, by: User) -> str:
 def test_a_move_is_made_by_its_permission_from_its_sources_only(
     slice_name: str, move: Transition[Any], one_of_each: dict[str, User]
 ) -> None:
-    model = model_of(move, slice_name)
+    model = model_of(move)
     for status, _label in model._meta.get_field(move.field).choices:
         record = model(**{move.field: status})
         for role in ALL_ROLES:
@@ -60,13 +60,11 @@ def test_a_move_is_made_by_its_permission_from_its_sources_only(
 
 def test_every_status_is_reached_or_is_where_a_record_begins() -> None:
     """A status that no move leads to and no record begins with is a dead word."""
-    moves = transitions()
-    for slice_name, move in moves:
-        field = model_of(move, slice_name)._meta.get_field(move.field)
-        reached = {other.target for _slice, other in moves if other.field == move.field} | {
-            str(field.default)
-        }
-        assert {*move.source} <= reached, (move.name, {*move.source} - reached)
+    moves = [(model_of(move), move) for _slice, move in transitions()]
+    for model, move in moves:
+        begins = str(model._meta.get_field(move.field).default)
+        reached = {other.target for kind, other in moves if (kind, other.field) == (model, move.field)}
+        assert {*move.source} <= reached | {begins}, (move.name, {*move.source} - reached)
 
 
 def test_names_of_moves_are_unique() -> None:

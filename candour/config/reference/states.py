@@ -6,7 +6,8 @@ from typing import Any
 from candour.config.reference.tables import table
 from candour.workflow.transition import Transition
 
-TABLES = ("cases", "notifications", "action_plans", "recommendations")
+TABLES = ("cases", "notifications", "recommendations")
+"""The slices whose records have a status. An action has none: its progress is only ever added to."""
 
 
 def transitions() -> list[tuple[str, Transition[Any]]]:
