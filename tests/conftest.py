@@ -12,6 +12,8 @@ import pytest
 from tests.databases import clone, drop, ensure_template, owner_address
 
 LOCK = Path(".candour") / "template.lock"
+STATIC = Path(".candour") / "static"
+STATIC.mkdir(parents=True, exist_ok=True)  # the pages' middleware warns where it is missing
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,15 @@ def transitions() -> list[tuple[str, Transition[Any]]]:
     """The slice's name and the move, in the order in which they are written."""
     found = []
     for name in TABLES:
-        module = import_module(f"candour.{name}.transitions")
-        found += [(name, value) for value in vars(module).values() if isinstance(value, Transition)]
+        for value in vars(import_module(f"candour.{name}.transitions")).values():
+            found += [(name, move) for move in _moves_in(value)]
     return found
+
+
+def _moves_in(value: object) -> list[Transition[Any]]:
+    """A move that stands alone, or a family of moves kept by their status."""
+    each = value.values() if isinstance(value, dict) else [value]
+    return [move for move in each if isinstance(move, Transition)]
 
 
 def states_page() -> str:
