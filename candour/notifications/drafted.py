@@ -14,6 +14,7 @@ from candour.cases.commands import (
     NewRiskAssessment,
     NewSupervision,
 )
+from candour.cases.models import RegisterRole
 from candour.notifications.eligibility import Charge, Facts, RiskAssessment, SupervisionPeriod
 from candour.staff.models import DeliveryUnit, Region
 
@@ -36,8 +37,8 @@ def items(answers: Answers, key: str) -> list[dict[str, Any]]:
 
 def is_answered(answers: Answers, key: str) -> bool:
     """Whether a question has an answer; “none” is one."""
-    given = answers.get(key)
-    return bool(given) and (bool(items(answers, key)) or "items" not in given or bool(given.get("none")))
+    given = answers.get(key) or {}
+    return bool(items(answers, key)) or bool(given.get("none")) or bool(given and "items" not in given)
 
 
 def what_is_missing(answers: Answers) -> list[str]:
@@ -124,7 +125,7 @@ def _mappa(item: Item) -> NewMappa:
     return NewMappa(**values | {"category": int(values["category"]), "level": int(values["level"])})
 
 
-def _person(item: Item, **role: str) -> NewPerson:
+def _person(item: Item, role: str = RegisterRole.PERSON_ON_PROBATION) -> NewPerson:
     return NewPerson(
         family_name=item["family_name"],
         given_names=item.get("given_names") or "",
@@ -132,7 +133,7 @@ def _person(item: Item, **role: str) -> NewPerson:
         known_as=item.get("known_as") or "",
         aliases=tuple(_lines(item.get("aliases") or "")),
         relation=item.get("relation") or "",
-        **role,
+        role=role,
     )
 
 

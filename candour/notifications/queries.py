@@ -118,9 +118,9 @@ def desk(sight: Sight) -> QuerySet[Notification]:
 def tab_counts(rows: QuerySet[Notification], views: tuple[Tab, ...]) -> dict[str, int]:
     """How many each view holds, in one query."""
     counts: dict[str, int] = rows.aggregate(
-        **{view.key: Count("pk", filter=view.condition) if view.condition else Count("pk") for view in views}
+        **{f"in_{view.key}": Count("pk", filter=view.condition or None) for view in views}
     )
-    return counts
+    return {view.key: counts[f"in_{view.key}"] for view in views}
 
 
 def extensions_waiting(sight: Sight) -> QuerySet[DeadlineMove]:

@@ -34,7 +34,7 @@ def start(*, by: User, at: datetime, operation: UUID | None = None) -> Draft:
         )
         if draft.by_id != by.pk:
             raise NotAllowed("This form was already used for something else. Open the page again.")
-        return draft  # type: ignore[no-any-return] # the manager of a custom queryset is untyped
+        return draft
     made: Draft = Draft.objects.create(by=by, started_at=at, saved_at=at)
     return made
 

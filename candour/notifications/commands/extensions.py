@@ -35,7 +35,7 @@ def ask_for_extension(
     _require(by, Permission.ASK_FOR_EXTENSION, at)
     earlier = once(operation, name="deadline.extension_asked", by=by, at=at)
     if earlier is not None:
-        return DeadlineMove.objects.get(pk=earlier.record_id)
+        return DeadlineMove.objects.get(pk=earlier.record_id or 0)
     row = Deadline.objects.visible_to(by).select_for_update(of=("self",)).get(pk=deadline.pk)
     if against := against_asking(row, to=to, category=category, reason=reason):
         raise NotNow(against)
@@ -86,7 +86,8 @@ def decide_extension(
     _require(by, Permission.APPROVE_EXTENSION, at)
     if once(operation, name="deadline.extension_decided", by=by, at=at, on=move) is not None:
         return move
-    row = DeadlineMove.objects.visible_to(by).select_for_update(of=("self",)).get(pk=move.pk)
+    seen = DeadlineMove.objects.visible_to(by)
+    row: DeadlineMove = seen.select_for_update(of=("self",)).get(pk=move.pk)
     if row.asked_by_id == by.pk:
         raise NotAllowed("You asked for this extension, so somebody else must decide on it.")
     deadline = Deadline.objects.select_related("case__holder").get(pk=row.deadline_id)

@@ -146,7 +146,7 @@ def _single(key: str, given: Item) -> list[str]:
         born = f"Born {in_words(day(given['date_of_birth']))}" if given.get("date_of_birth") else ""
         return [born, given.get("sex") or "", given.get("ethnicity") or ""]
     if key == "region":
-        return [dict(region_choices()).get(given["region"], given["region"])]
+        return [dict(region_choices()).get(str(given["region"]), "")]
     if key == "court":
         return _court(given)
     if key == "interest":

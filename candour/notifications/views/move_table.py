@@ -85,6 +85,10 @@ def _against_override(notification: Notification, by: User) -> list[str]:
     return [against] if against else []
 
 
+def _undecided(notification: Notification) -> bool:
+    return notification.status in {"ready", "submitted"}
+
+
 MOVES = (
     Move(
         "take-on",
@@ -109,7 +113,9 @@ MOVES = (
         "The first court appearance is recorded.",
         ("Eligibility is answered with the new date.", "The notification is due, counted from that day."),
         deadlines=("notification",),
-        offered=lambda notification: notification.case.first_court_appearance is None,
+        offered=lambda notification: (
+            notification.case.first_court_appearance is None and notification.status in transitions.OPEN
+        ),
     ),
     Move(
         "submit",
@@ -154,6 +160,7 @@ MOVES = (
             "With no, the answer stays as the other limbs give it.",
             "The notification stays with you until it is commissioned, noted, refused or returned.",
         ),
+        offered=lambda notification: notification.status == "submitted",
     ),
     Move(
         "commission",
@@ -218,7 +225,7 @@ MOVES = (
             "The override is written into the audit record.",
         ),
         warning=True,
-        offered=lambda notification: not notification.override_reason,
+        offered=lambda notification: not notification.override_reason and _undecided(notification),
     ),
     Move(
         "end-override",
@@ -230,7 +237,7 @@ MOVES = (
         _plain(overriding.end_override),
         "The override is ended. The answer of the rules stands.",
         ("Eligibility is answered again, and that answer stands.",),
-        offered=lambda notification: bool(notification.override_reason),
+        offered=lambda notification: bool(notification.override_reason) and _undecided(notification),
     ),
 )
 BY_KEY = {move.key: move for move in MOVES}

@@ -46,7 +46,7 @@ def _several(request: StaffRequest, draft: Draft, asked: Question) -> HttpRespon
     if not added and not asked.asked:
         return redirect(_add_address(draft, asked) + _kept(request))
     form = MoreForm(request.POST or None, initial={"more": _said_none(draft, asked)})
-    form.ask(f"Do you want to add {asked.several}?" if added else asked.asked, heading=not added)
+    form.ask(f"Do you want to add {_another(asked)}?" if added else asked.asked, heading=not added)
     if form.is_valid():
         if form.cleaned_data["more"]:
             return redirect(_add_address(draft, asked) + _kept(request))
@@ -162,6 +162,11 @@ def _charge_begun(request: StaffRequest) -> dict[str, object]:
 
 def _words(asked: Question, added: list[dict[str, object]], place: int) -> str:
     return item_in_words(asked.key, added[place]) if place < len(added) else ""
+
+
+def _another(asked: Question) -> str:
+    """“an assessment” as “another assessment”."""
+    return f"another {asked.several.split(' ', 1)[1]}"
 
 
 def _said_none(draft: Draft, asked: Question) -> bool | None:

@@ -92,10 +92,16 @@ def live_answer(notification: Notification) -> Explained | None:
 
 
 def links_for_missing(notification: Notification) -> dict[str, str]:
-    """Where a missing fact is added, by the words with which it begins."""
+    """Where a missing fact is added, by the words with which the engine asks for it."""
     reference = notification.case.reference
+    case_page = reverse("cases:show", args=[reference])
     return {
-        "The date of the first court appearance": reverse("notifications:move", args=[reference, "court"])
+        "The date of the first court appearance": reverse("notifications:move", args=[reference, "court"]),
+        "The supervision periods": reverse("cases:add", args=[reference, "supervision"]),
+        "The offence code of the charge": case_page,
+        "The age of the person harmed": case_page,
+        "The right dates for": case_page,
+        "A usable offence code": case_page,
     }
 
 
