@@ -1,6 +1,7 @@
 """What a person does with a browser, and what every page they see must satisfy."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,13 @@ class Visitor:
     def signs_in_as(self, name: str) -> None:
         self.page.goto("/sign-in")
         self.checked()
-        self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).click()
+        self.page.get_by_role("button", name=re.compile(rf"\b{re.escape(name)}")).click()
         self.checked()
+
+    def becomes(self, name: str) -> None:
+        """Sign out, and sign in as somebody else."""
+        self.signs_out()
+        self.signs_in_as(name)
 
     def signs_out(self) -> None:
         self.page.get_by_role("button", name="Sign out").click()
@@ -50,9 +56,13 @@ class Visitor:
     def picks(self, label: str, option: str) -> None:
         self.page.get_by_label(label, exact=False).first.select_option(label=option)
 
-    def dates(self, question: str, day: int, month: int, year: int) -> None:
+    def answers(self, question: str, choice: str) -> None:
+        """Choose among the radios of one question, where another question has the same choice."""
+        self.page.get_by_role("group", name=question).get_by_label(choice, exact=True).first.check()
+
+    def dates(self, question: str, day: date) -> None:
         group = self.page.get_by_role("group", name=question)
-        for part, value in (("Day", day), ("Month", month), ("Year", year)):
+        for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             group.get_by_label(part, exact=True).fill(str(value))
 
     def uploads(self, label: str, file: Path) -> None:
