@@ -19,7 +19,7 @@ from candour.recommendations.models import ImportStatus, Recommendation
 from candour.recommendations.queries import Counts, Narrowing, Standing, standing_of
 
 COLUMNS = (
-    Column("number", "Number", sort=("publication__known_from", "publication", "position")),
+    Column("number", "Number", sort=("-publication__known_from", "publication", "position")),
     Column("text", "Recommendation"),
     Column("category", "Response", sort=("category", "publication", "position")),
     Column("actions", "Actions", numeric=True),

@@ -28,7 +28,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
     found = queries.ledger_as_of(request.sight, chosen.day)
     narrowed = queries.narrowed(found, drawing.narrowing(form), chosen.day)
     listing = Listing(
-        queries.with_actions(narrowed, chosen.day), drawing.COLUMNS, request.GET, sort="-number"
+        queries.with_actions(narrowed, chosen.day), drawing.COLUMNS, request.GET, sort="number"
     )
     counts = drawing.counts_to_follow(queries.counts_of(found, chosen.day), chosen)
     context: dict[str, object] = {
