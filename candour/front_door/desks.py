@@ -12,7 +12,8 @@ from candour.access.roles import Reach, Role
 from candour.action_plans import queries as actions
 from candour.cases import queries as cases
 from candour.front_door.queries import audit, people
-from candour.front_door.tasks import Task, tasks_for
+from candour.front_door.tasks import Task, page_address, tasks_for
+from candour.notifications import queries as notifications
 from candour.recommendations import queries as recommendations
 
 
@@ -74,6 +75,16 @@ def _cases(request: StaffRequest, today: date) -> list[Count]:
 def _emergency(request: StaffRequest, today: date) -> list[Count]:
     waiting = cases.break_glass_waiting(request.sight).filter(reviewed_at=None).count()
     return [_toned("Uses of emergency access to review", waiting, reverse("cases:break_glass_uses"), "late")]
+
+
+def _decisions(request: StaffRequest, today: date) -> list[Count]:
+    views = {view.key: view for view in notifications.tabs(today)}
+    waiting = notifications.desk(request.sight).filter(views["decide"].condition).count()
+    asked = notifications.extensions_waiting(request.sight).count()
+    return [
+        _toned("Notifications to decide", waiting, page_address("notifications:list"), "soon"),
+        _toned("Extensions to decide", asked, page_address("notifications:extensions"), "soon"),
+    ]
 
 
 def _my_actions(request: StaffRequest, today: date) -> list[Count]:
@@ -140,6 +151,7 @@ def _accounts(request: StaffRequest, today: date) -> list[Count]:
 
 
 COUNTERS: tuple[tuple[Permission, Counter], ...] = (
+    (Permission.DECIDE_NOTIFICATION, _decisions),
     (Permission.VIEW_CASE, _cases),
     (Permission.REVIEW_BREAK_GLASS, _emergency),
     (Permission.REPORT_PROGRESS, _my_actions),

@@ -37,7 +37,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
         403,
         "You cannot open this page",
         str(exception) or "Your role does not open this page.",
-        f"{UNCHANGED} If your work needs this page, ask your regional lead.",
+        f"{UNCHANGED} If your work needs this page, ask your line manager.",
     )
 
 

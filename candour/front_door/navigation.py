@@ -10,7 +10,7 @@ from candour.design_system.context import Link
 SECTIONS = (
     ("Home", "home", None),
     ("Cases", "cases:list", Permission.VIEW_CASE),
-    ("Notifications", "notifications:list", Permission.DECIDE_NOTIFICATION),
+    ("Notifications", "notifications:list", Permission.VIEW_CASE),
     ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
     ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
     ("Audit", "audit_log", Permission.VIEW_AUDIT),

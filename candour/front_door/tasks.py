@@ -45,6 +45,12 @@ OFFERED = (
         (Permission.DECIDE_NOTIFICATION,),
     ),
     Offered(
+        "Decide on extensions",
+        "Dates that a region asked to move, with the reason.",
+        "notifications:extensions",
+        (Permission.APPROVE_EXTENSION,),
+    ),
+    Offered(
         "Find a case",
         "By name, case reference number or reference, among the cases that your work opens.",
         "cases:list",

@@ -82,8 +82,8 @@ def tables() -> dict[str, TableShown]:
             _table(
                 "offences",
                 "Offences",
-                "The offences on the list, by the code that courts use.",
-                ("Family", "On the list", "Automatic by the code table"),
+                f"{len(policy.offences):,} codes that courts use, each as it stood from one day to another.",
+                ("Code", "Offence", "Statute", "On the list", "Automatic by the code table"),
                 policy.offences,
                 lambda row: _offence(row, families),
             ),
@@ -91,7 +91,7 @@ def tables() -> dict[str, TableShown]:
                 "families",
                 "Families of offences",
                 "Asked before the code table, because the table has known slips.",
-                ("Automatic", "On the list where only the family is known"),
+                ("Name", "Automatic", "On the list where only the family is known"),
                 policy.families,
                 _family,
             ),
@@ -99,7 +99,7 @@ def tables() -> dict[str, TableShown]:
                 "deadlines",
                 "Deadlines",
                 "How long each step has, and what it is counted from.",
-                ("Time", "Counted from", "Note"),
+                ("Name", "Time", "Counted from", "Note"),
                 policy.deadlines,
                 _deadline,
             ),
@@ -107,7 +107,7 @@ def tables() -> dict[str, TableShown]:
                 "court-outcomes",
                 "Court outcomes",
                 "What a court may do with a charge, and what follows from it.",
-                ("What follows", "Ends the court track", "Opens disclosure"),
+                ("Name", "What follows", "Ends the court track", "Opens disclosure"),
                 policy.court_outcomes,
                 _court_outcome,
             ),
@@ -115,7 +115,7 @@ def tables() -> dict[str, TableShown]:
                 "supervision",
                 "Kinds of supervision",
                 "Every kind counts; the unclear ones are flagged for the regional lead.",
-                ("Eligibility", "Also called"),
+                ("Name", "Eligibility", "Also called"),
                 policy.supervision_types,
                 _supervision,
             ),
@@ -123,7 +123,7 @@ def tables() -> dict[str, TableShown]:
                 "risk",
                 "Levels of risk of serious harm",
                 "Which of them open the risk limb.",
-                ("Meaning", "Opens the risk limb"),
+                ("Name", "Meaning", "Opens the risk limb"),
                 policy.risk_levels,
                 _risk,
             ),
@@ -131,7 +131,7 @@ def tables() -> dict[str, TableShown]:
                 "mappa",
                 "MAPPA categories and levels",
                 "Multi-agency public protection arrangements.",
-                ("Meaning",),
+                ("Name", "Meaning"),
                 (*policy.mappa_categories, *policy.mappa_levels),
                 _mappa,
             ),
@@ -139,7 +139,7 @@ def tables() -> dict[str, TableShown]:
                 "modes",
                 "Modes of an offence",
                 "The offence itself, an attempt, a conspiracy and so on, and the letter after a code.",
-                ("Letter", "Words of a charge"),
+                ("Name", "Letter", "Words of a charge"),
                 policy.modes,
                 _mode,
             ),
@@ -147,7 +147,7 @@ def tables() -> dict[str, TableShown]:
                 "regions",
                 "Regions",
                 "The twelve probation regions.",
-                ("Delivery units",),
+                ("Name", "Delivery units"),
                 policy.regions,
                 lambda row: _region(row, policy.delivery_units),
             ),
@@ -155,7 +155,7 @@ def tables() -> dict[str, TableShown]:
                 "delivery-units",
                 "Delivery units",
                 "The units of each region; they split and merge, so each has its dates.",
-                ("Region",),
+                ("Name", "Region"),
                 policy.delivery_units,
                 lambda row: _unit(row, regions),
             ),
@@ -163,7 +163,7 @@ def tables() -> dict[str, TableShown]:
                 "open-questions",
                 "Open questions",
                 "What the public record does not settle, and what this service does until it is settled.",
-                ("Until it is settled",),
+                ("Question", "Until it is settled"),
                 policy.open_questions,
                 _question,
             ),
@@ -192,8 +192,8 @@ def _shown(row: PolicyRow, key: str, name: str, facts: tuple[str, ...]) -> Shown
 
 
 def _offence(row: Offence, families: dict[str, str]) -> Words:
-    name = row.title or f"{families[row.family]} ({row.statute})"
-    return row.code, name, (families[row.family], _yes(row.listed), _known(row.automatic))
+    title = row.title or families[row.family]
+    return "", row.code, (title, row.statute, _yes(row.listed), _known(row.automatic))
 
 
 def _family(row: Family) -> Words:

@@ -15,7 +15,7 @@ from candour.design_system.tables import Column, Listing
 from candour.design_system.words import plural
 from candour.front_door.forms.audit import AuditFilter, ChainFilter
 from candour.front_door.queries import audit
-from candour.front_door.views.audit_words import in_words
+from candour.front_door.views.audit_words import in_words, name_of
 
 ENTRIES = (
     Column("at", "When", ("at", "chain", "sequence")),
@@ -74,7 +74,7 @@ def chains(request: StaffRequest) -> HttpResponse:
     told = form.cleaned_data
     found = audit.chains(state=told.get("state") or "", reference=told.get("reference") or "")
     listing = Listing(found, CHAINS, request.GET, sort="chain", per_page=50)
-    context = {"title": "Chains", "listing": listing, "filter_form": form}
+    context = {"title": "Chains", "listing": listing, "filter_form": form, "name_of": name_of}
     return render(request, "front_door/audit_chains.html", context)
 
 
@@ -83,7 +83,7 @@ def chain(request: StaffRequest, name: str) -> HttpResponse:
     head = _head(name)
     listing = Listing(audit.entries_of(head.chain), OF_CHAIN, request.GET, sort="-sequence", per_page=50)
     _note(request, "audit.read", head.chain)
-    context = {"title": head.chain, "head": head, "listing": listing, "in_words": in_words}
+    context = {"title": name_of(head.chain), "head": head, "listing": listing, "in_words": in_words}
     return render(request, "front_door/audit_chain.html", context)
 
 
@@ -94,9 +94,11 @@ def verify(request: StaffRequest, name: str) -> HttpResponse:
     head = _head(name)
     number, fault = audit.verify_chain(head)
     if fault is None:
-        messages.success(request, f"{head.chain} is as it was written: {plural(number, 'entry', 'entries')}.")
+        messages.success(
+            request, f"{name_of(head.chain)} is as it was written: {plural(number, 'entry', 'entries')}."
+        )
     else:
-        messages.error(request, f"{head.chain} is not as it was written. First bad row: {fault}.")
+        messages.error(request, f"{name_of(head.chain)} is not as it was written. First bad row: {fault}.")
     _note(request, "audit.verified", head.chain, reason=str(fault or "sound"))
     return redirect("audit_chain", head.chain)
 

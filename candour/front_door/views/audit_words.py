@@ -38,6 +38,11 @@ class Words:
     reason: str
 
 
+def name_of(chain: str) -> str:
+    """The chain of the service, or of a case by its reference."""
+    return "The service" if chain == SERVICE else chain.removeprefix("case:")
+
+
 def in_words(entry: Entry) -> Words:
     """The reason is shown for the service alone: on a case it may be somebody's own words about it."""
     known = ACTIONS.get(entry.action)

@@ -40,7 +40,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def limits(request: HttpRequest) -> HttpResponse:
     calendar = load_calendar()
     context = {
-        "calendar_source": calendar.source[:1].upper() + calendar.source[1:],
+        "calendar_source": calendar.source,
         "calendar_first": calendar.first_day,
         "calendar_last": calendar.last_day,
     }

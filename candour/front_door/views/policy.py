@@ -35,7 +35,7 @@ def table(request: StaffRequest, key: str) -> HttpResponse:
     if shown is None:
         raise Http404
     form = PolicyFilter(request.GET)
-    columns = [Column(name, name) for name in ("Name", *shown.headings, "Source and standing", "Applies")]
+    columns = [Column(name, name) for name in (*shown.headings, "Source and standing", "Applies")]
     listing = ListingOfPolicy(shown.found_by(*form.told()), columns, request.GET)
     context = {
         "title": shown.name,

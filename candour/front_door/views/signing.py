@@ -21,13 +21,14 @@ WRONG = "The username or the password is not right"
 
 @open_to_anyone
 def sign_in(request: HttpRequest) -> HttpResponse:
+    wanted = _next(request)
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user = signing_in.by_password(request, **form.cleaned_data)
         if user is not None:
-            return _let_in(request, user)
+            return _let_in(request, user, wanted)
         form.add_error("username", WRONG)
-    context = {"form": form, "demo_staff": demo_staff(), "next": _next(request)}
+    context = {"form": form, "demo_staff": demo_staff(), "next": wanted}
     return render(request, "front_door/sign_in.html", context)
 
 
@@ -38,22 +39,23 @@ def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     person = next((member for member in demo_staff() if member.user.username == username), None)
     if person is None:
         raise Http404
+    wanted = _next(request)
     signing_in.begin(request, person.user)
-    return redirect(_next(request))
+    return redirect(wanted)
 
 
 @open_to_anyone
 def choose_password(request: HttpRequest) -> HttpResponse:
     """The first sign-in: the one-time password is right, and the person chooses their own."""
-    user = signing_in.who_waits(request)
+    user, wanted = signing_in.who_waits(request), _next(request)
     if user is None:
         return redirect("sign_in")
     form = OwnPasswordForm(request.POST if request.method == "POST" else None)
     form.for_user(user)
     if request.method == "POST" and form.is_valid():
         signing_in.begin_with_own_password(request, user, form.cleaned_data["password"])
-        return redirect(_next(request))
-    context = {"form": form, "title": "Choose your own password", "next": _next(request)}
+        return redirect(wanted)
+    context = {"form": form, "title": "Choose your own password", "next": wanted}
     return render(request, "front_door/choose_password.html", context)
 
 
@@ -79,12 +81,12 @@ def too_many_attempts(
     return render(request, "front_door/sign_in.html", context, status=429)
 
 
-def _let_in(request: HttpRequest, user: User) -> HttpResponse:
+def _let_in(request: HttpRequest, user: User, wanted: str) -> HttpResponse:
     if signing_in.needs_own_password(user):
         signing_in.wait_for_own_password(request, user)
-        return redirect(f"{reverse('choose_password')}?{urlencode({'next': _next(request)})}")
+        return redirect(f"{reverse('choose_password')}?{urlencode({'next': wanted})}")
     signing_in.begin(request, user)
-    return redirect(_next(request))
+    return redirect(wanted)
 
 
 def _next(request: HttpRequest) -> str:

@@ -1,0 +1,20 @@
+"""Read what a page shows."""
+
+import re
+from html import unescape
+
+from django.test import Client
+
+COUNT = re.compile(r'candour-result-count" role="status">(?:Showing [\d,]+ to [\d,]+ of )?([\d,]+)')
+
+
+def results(client: Client, address: str) -> int:
+    """How many results the list says that it has."""
+    found = COUNT.search(client.get(address).content.decode())
+    assert found, f"{address} does not say how many results it has"
+    return int(found[1].replace(",", ""))
+
+
+def links_of(page: str, css_class: str) -> list[str]:
+    """Where the links of a class lead."""
+    return [unescape(href) for href in re.findall(rf'class="[^"]*{css_class}[^"]*" href="([^"]+)"', page)]
