@@ -25,6 +25,8 @@ _NORMAL = (
     (r"^(?:fully |wholly )?(?:agreed?|accepted|accept)(?: in full| fully)?$", "agreed"),
     (r"^noted$|^note$", "noted"),
 )
+CONTRACT = frozenset(normal for _, normal in _NORMAL)
+"""The categories that the contract names; others are kept in snake case."""
 _COMPILED = tuple((re.compile(pattern), normal) for pattern, normal in _NORMAL)
 _OTHER = re.compile(
     r"^(?:under (?:review|consideration)|for (?:others|information)|not applicable|implemented|already "

@@ -10,7 +10,8 @@ from candour.recommendations.reading.dividing import join_soft, joined_piece, pa
 from candour.recommendations.reading.document import Lines, Piece, merge_lines
 from candour.recommendations.reading.drafts import ResponseRow
 from candour.recommendations.reading.owners import spilled
-from candour.recommendations.reading.targets import looks_like_target, split_targets
+from candour.recommendations.reading.target_expressions import split_targets
+from candour.recommendations.reading.targets import is_wrapped_target, looks_like_target
 from candour.recommendations.reading.wording import is_ended, starts_low
 
 
@@ -48,22 +49,18 @@ class Clustered:
     """Text that has no owner and no date yet."""
 
 
-def target_pieces(pieces: Sequence[Piece]) -> list[Piece]:
-    """One piece for each target expression, however they are stacked, wrapped or run together."""
+def target_pieces(pieces: Sequence[Piece], wanted: int = 0) -> list[Piece]:
+    """One piece for each target expression, however they are stacked, wrapped or run together.
+
+    `wanted`: how many owners or paragraphs stand beside them.
+    """
     found: list[Piece] = []
     for piece in pieces:
-        if found and _is_wrapped(found[-1].text, piece.text):
+        if found and is_wrapped_target(found[-1].text, piece.text):
             found[-1] = joined_piece(found[-1], piece)
         else:
-            found += [Piece(part, piece.lines, soft=piece.soft) for part in split_targets(piece.text)]
+            found += [Piece(part, piece.lines, soft=piece.soft) for part in split_targets(piece.text, wanted)]
     return found
-
-
-def _is_wrapped(first: str, second: str) -> bool:
-    """Two lines that are one target: "September" and "2020", "Completed and" and "ongoing"."""
-    if looks_like_target(second) and looks_like_target(first) and not starts_low(second):
-        return False
-    return looks_like_target(f"{first} {second}") and len(split_targets(f"{first} {second}")) == 1
 
 
 def gather(rows: Sequence[ResponseRow], known: frozenset[str]) -> Clustered:
@@ -292,7 +289,19 @@ def _carry_entries(before: Cluster, after: Cluster) -> None:
         after.texts = after.texts[entries:]
 
 
+def _entries_after(pieces: Sequence[Piece]) -> int:
+    """How many list entries the first paragraph introduces."""
+    if not sentences.is_lead_in(pieces[0].text):
+        return 0
+    return sum(1 for _ in itertools.takewhile(lambda piece: piece.item, pieces[1:]))
+
+
 def _give_back(before: Cluster, after: Cluster) -> None:
+    entries = _entries_after(after.texts)
+    if entries and len(paragraphs(after.texts[1 + entries :])) >= max(after.count, 1):
+        before.tail += after.texts[: 1 + entries]
+        after.texts = after.texts[1 + entries :]
+        return
     first, rest = after.texts[0], after.texts[1:]
     if paragraphs(rest) and len(paragraphs(rest)) >= after.count and not rest[0].item:
         before.tail.append(first)

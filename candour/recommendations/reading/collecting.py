@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from candour.recommendations.reading.categories import is_category
-from candour.recommendations.reading.columns import Columns, Meaning, columns_of
+from candour.recommendations.reading.columns import Columns, Meaning, columns_of, settled_by_contents
 from candour.recommendations.reading.document import (
     Cell,
     Document,
@@ -72,7 +72,7 @@ class Collector:
         while place < len(rows):
             columns, used = _columns_at(rows, place)
             if columns:
-                self.columns = columns
+                self.columns = columns = settled_by_contents(columns, rows[place + used :])
                 self.answers = self.answers or columns.has(Meaning.OWNER) or columns.has(Meaning.TARGET)
             elif self.columns and not self._skipped(rows[place]):
                 self._row(rows[place])
@@ -114,7 +114,7 @@ class Collector:
         if (
             alone is None
             or _NUMBERED_TEXT.match(alone)
-            or not _can_be_heading(alone, columns.meanings[places[0]])
+            or not (_can_be_heading(alone, columns.meanings[places[0]]) or _spans(printed, alone))
         ):
             return False
         if not self.pending and self._goes_on(alone):
@@ -235,6 +235,13 @@ def _can_be_heading(text: str, meaning: Meaning) -> bool:
         return True
     heading = read_heading(text) if meaning is Meaning.CATEGORY and not is_category(text) else None
     return bool(heading and (heading.addressee or heading.stem))
+
+
+def _spans(row: Row, text: str) -> bool:
+    """A merged cell over most of the row, with words that address somebody."""
+    heading = read_heading(text)
+    over = sum(1 for cell in row.cells if cell.covered)
+    return bool(heading and heading.addressee) and text.endswith(":") and 2 * over >= len(row.cells)
 
 
 def _columns_at(rows: list[Row], place: int) -> tuple[Columns | None, int]:

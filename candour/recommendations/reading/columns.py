@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from candour.recommendations.reading.categories import CONTRACT, normal_category
 from candour.recommendations.reading.document import Cell, Row
 from candour.recommendations.reading.wording import fold
 
 MOST_COLUMNS = 14
 _MOST_HEADING = 220
+_MOST_CATEGORY_SPACES = 5
 
 
 class Meaning(StrEnum):
@@ -117,6 +119,27 @@ def answer_columns_of(texts: Sequence[str]) -> Columns | None:
     if not {Meaning.RESPONSE} <= set(found) or not {Meaning.OWNER, Meaning.TARGET} & set(found):
         return None
     return Columns(tuple(meaning or Meaning.OTHER for meaning in found))
+
+
+def settled_by_contents(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """A column such as "Response" holds the categories where nothing else stands in it."""
+    if columns.has(Meaning.CATEGORY):
+        return columns
+    open_to_it = [p for p, m in enumerate(columns.meanings) if m in {Meaning.RESPONSE, Meaning.OTHER}]
+    chosen = next((place for place in open_to_it if _holds_categories(place, columns, rows)), None)
+    others = [m for place, m in enumerate(columns.meanings) if place != chosen]
+    if chosen is None or not {Meaning.RESPONSE, Meaning.PROSE, Meaning.REASON} & set(others):
+        return columns
+    meanings = [Meaning.CATEGORY if p == chosen else m for p, m in enumerate(columns.meanings)]
+    return Columns(tuple(meanings))
+
+
+def _holds_categories(place: int, columns: Columns, rows: Sequence[Row]) -> bool:
+    texts = [row.texts[place] for row in rows if len(row.cells) == len(columns)]
+    filled = [text for text in texts if text and text.count(" ") <= _MOST_CATEGORY_SPACES]
+    longer = [text for text in texts if text.count(" ") > _MOST_CATEGORY_SPACES and not text.endswith(":")]
+    told = [text for text in filled if normal_category(text) in CONTRACT]
+    return bool(told) and not longer and len(told) * 2 > len(filled)
 
 
 def _is_a_sentence(text: str) -> bool:

@@ -78,8 +78,19 @@ def divide(pieces: Sequence[Piece], count: int, *, reasons: bool, several: bool)
         for attempt in (_by_paragraph, _by_item, _by_follower):
             found = attempt(variant, count, reasons=reasons)
             if found:
+                found.doubt = found.doubt or _doubt_of_last_entry(found.parts)
                 return found
     return _after_introduction(joined, count) or _by_guess(joined, count, reasons=reasons)
+
+
+def _doubt_of_last_entry(parts: Sequence[Part]) -> str | None:
+    """Where no sign ends a list, a new action may be hidden behind its last entry."""
+    for part in parts:
+        last = part.pieces[-1]
+        rest = sentences.sentences(last.text)[1:] if last.item else []
+        if any(sentences.commitments(sentence) and not sentences.follows(sentence) for sentence in rest):
+            return "the last entry of a list goes on with a sentence that may be an action of its own"
+    return None
 
 
 def _soft_reason(pieces: Sequence[Piece]) -> int:
@@ -155,7 +166,9 @@ def _by_item(pieces: list[Piece], count: int, *, reasons: bool) -> Division | No
         return None
     if len(lead) > 1:
         return None
-    return Division([*rationale, *lead], [Part([piece]) for piece in rest])
+    several = any(sentences.commitments(piece.text) > 1 for piece in lead)
+    doubt = "the paragraph before the list may hold an action of its own" if several else None
+    return Division([*rationale, *lead], [Part([piece]) for piece in rest], doubt)
 
 
 def _by_follower(pieces: list[Piece], count: int, *, reasons: bool) -> Division | None:

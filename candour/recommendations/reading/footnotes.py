@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from candour.recommendations.plan import Footnote
 from candour.recommendations.reading.document import Document, Lines, Paragraph, Row
 from candour.recommendations.reading.rows import only_text
+from candour.recommendations.reading.targets import looks_like_target
 from candour.recommendations.reading.wording import fold
 
 _RAISED = re.compile(r"^\^\{(?P<marker>[^{}]{1,6})\}\s*[:.)]?\s*(?P<text>\S.*)$", re.DOTALL)
@@ -36,7 +37,8 @@ def find_footnotes(document: Document) -> list[Found]:
 def as_footnote(text: str) -> Footnote | None:
     for pattern in (_RAISED, _MARKDOWN, _SIGN):
         match = pattern.match(text)
-        if match and len(match.group("text").split()) >= _FEWEST_WORDS:
+        words = match.group("text") if match else ""
+        if match and len(words.split()) >= _FEWEST_WORDS and not looks_like_target(words):
             return Footnote(match.group("marker").strip("()"), match.group("text").strip())
     return None
 

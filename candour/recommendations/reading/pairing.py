@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from candour.recommendations.plan import Confidence, PlannedAction
+from candour.recommendations.plan import Confidence, PlannedAction, TargetKind
 from candour.recommendations.reading import owners as owner_words
 from candour.recommendations.reading.clusters import Cluster, gather, target_pieces
-from candour.recommendations.reading.dividing import Division, Part, divide, join_soft, joined_piece
+from candour.recommendations.reading.dividing import (
+    Division,
+    Part,
+    divide,
+    join_soft,
+    joined_piece,
+    paragraphs,
+)
 from candour.recommendations.reading.document import Lines, Piece, join_words, merge_lines
 from candour.recommendations.reading.drafts import ResponseRow
-from candour.recommendations.reading.targets import read_target
+from candour.recommendations.reading.sentences import commitments
+from candour.recommendations.reading.target_expressions import may_be_two, runs_together
+from candour.recommendations.reading.targets import ReadTarget, read_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Paired:
 def pair(rows: Sequence[ResponseRow], *, reasons: bool, known: frozenset[str]) -> Paired:
     """The rationale and the actions of one recommendation's rows."""
     for row in rows:
-        row.targets = target_pieces(row.targets)
+        owned, paragraphs_beside = len(join_soft(row.owners)), len(paragraphs(join_soft(row.texts)))
+        row.targets = target_pieces(row.targets, owned if owned > 1 else paragraphs_beside)
     gathered = gather(rows, known)
     rationale = list(gathered.introduction)
     actions: list[PairedAction] = []
@@ -63,9 +73,19 @@ def _actions_of(
     doubts = [list(filter(None, (*cluster.doubts, division.doubt, owner_doubt, date_doubt))) for _ in owned]
     doubts[0] = [*cluster.first_doubts, *doubts[0]]
     doubts[-1] = [*doubts[-1], *cluster.last_doubts]
+    if _may_be_several(cluster, known):
+        doubts[0].append("two owners and two dates may be run together in their cells")
     stacked = wanted > 1 or cluster.stacked
     rows = zip(division.parts, owned, dated, doubts, strict=True)
     return division.rationale, [_action(*row, stacked=stacked) for row in rows]
+
+
+def _may_be_several(cluster: Cluster, known: frozenset[str]) -> bool:
+    """One owner and one date that could each be two, as several commitments or known owners show."""
+    if len(cluster.targets) != 1 or len(cluster.owners) != 1 or not may_be_two(cluster.targets[0].text):
+        return False
+    committed = commitments(" ".join(piece.text for piece in cluster.texts))
+    return committed > 1 or owner_words.split_run(cluster.owners[0].text, 2, known) is not None
 
 
 def _wanted(cluster: Cluster) -> int:
@@ -132,6 +152,7 @@ def _action(
     part: Part, owner: Piece | None, target: Piece | None, doubts: list[str], *, stacked: bool
 ) -> PairedAction:
     read = read_target(target.text if target else "")
+    doubts = [*doubts, *_doubts_of(read)]
     confidence = Confidence.LOW if doubts else Confidence.HIGH if stacked else Confidence.CERTAIN
     action = PlannedAction(
         text=part.text,
@@ -143,6 +164,14 @@ def _action(
         note="; ".join(dict.fromkeys(doubts)) or None,
     )
     return PairedAction(action, part.lines, owner.lines if owner else (), target.lines if target else ())
+
+
+def _doubts_of(read: ReadTarget) -> list[str]:
+    """What a date's own words leave open: two dates in one, or a day whose year may be on another line."""
+    if runs_together(read.written or ""):
+        return ["more than one date or state is printed in its place"]
+    undated = read.target.kind is TargetKind.DATE and read.target.year is None
+    return ["the year of its date is not printed"] if undated else []
 
 
 def without_doubt(paired: PairedAction) -> PairedAction:

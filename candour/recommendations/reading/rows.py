@@ -9,7 +9,8 @@ from candour.recommendations.reading.categories import is_category
 from candour.recommendations.reading.columns import Columns, Meaning
 from candour.recommendations.reading.document import Cell, Row
 from candour.recommendations.reading.drafts import Number
-from candour.recommendations.reading.targets import NO_ENTRY, looks_like_target, split_targets
+from candour.recommendations.reading.target_expressions import split_targets
+from candour.recommendations.reading.targets import NO_ENTRY, looks_like_target
 from candour.recommendations.reading.wording import is_ended, squeeze
 
 _NUMBER = re.compile(

@@ -85,6 +85,11 @@ def split_reason(text: str) -> tuple[str, str] | None:
     return None
 
 
+def commitments(text: str) -> int:
+    """How many sentences say what somebody will do, so that each may be an action."""
+    return sum(1 for one in sentences(text) if _COMMITS.search(one) and not _REFUSES.search(one))
+
+
 def first_sentence(text: str) -> tuple[str, str]:
     """The rest of a divided sentence, and what comes after it."""
     found = sentences(text)

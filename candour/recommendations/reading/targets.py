@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from candour.recommendations.plan import Target, TargetKind
-from candour.recommendations.reading.wording import lower_superscripts, squeeze
+from candour.recommendations.reading.target_expressions import (
+    DATES,
+    MARK,
+    STATE,
+    runs_together,
+    split_targets,
+)
+from candour.recommendations.reading.wording import lower_superscripts, squeeze, starts_low
 
 MONTHS = [
     "january",
@@ -21,33 +28,7 @@ MONTHS = [
     "november",
     "december",
 ]
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|['\u2019]?\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_WEEKDAY}\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?(?:[\s-]+{_YEAR})?",
-        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d{1,2})-(?P<day>\d{1,2})\b",
-        rf"\b(?P<day>\d{{1,2}})[/.-](?P<number>\d{{1,2}})[/.-]{_SHORT_YEAR}\b",
-        rf"\b{_MONTH}[\s,-]*{_SHORT_YEAR}\b",
-        r"\b(?P<number>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])\b",
-    )
-)
-_MARK = r"(?:\^\{[^{}]{1,6}\}|\[\d{1,2}\]|\[[*†‡]\]|[*†‡§¹²³⁴]+)"
-_MARKED = re.compile(_MARK)
-_STATE = re.compile(
-    r"\b(?P<complete>complete[d]?|done|achieved|implemented|delivered)\b"
-    r"|\b(?P<ongoing>on-?\s?going|continuous(?:ly)?|continuing|business as usual|bau|recurring|rolling)\b",
-    re.IGNORECASE,
-)
+_MARKED = re.compile(MARK)
 _TO_BE = re.compile(
     r"\b(?:to|will|not|be|yet|for|by)\s+(?:be\s+)?(?:complet|deliver|implement|achiev)", re.IGNORECASE
 )
@@ -60,7 +41,6 @@ _EXACT_BEFORE = re.compile(
 _ORDINAL_SPACE = re.compile(r"\b(\d{1,2})\s+(st|nd|rd|th)\b", re.IGNORECASE)
 NO_ENTRY = frozenset({"", "-", "\u2013", "—", "--", "n/a", "na", "nil", "none", "not applicable", "."})
 _TWO_DIGITS = 2
-_MOST_STACKED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +57,9 @@ def read_target(text: str) -> ReadTarget:
     written = lower_superscripts(squeeze(text))
     if written.casefold() in NO_ENTRY:
         return ReadTarget(None, Target(), marked=False, decided=True)
-    marked = bool(_MARKED.search(squeeze(text)))
+    marked = any(_kept_ordinal(mark.group()) == " " for mark in _MARKED.finditer(squeeze(text)))
     plain = _plain(text)
-    target = _state(plain) or _dated(plain)
+    target = None if runs_together(plain) else _state(plain) or _dated(plain)
     return ReadTarget(written, target or Target(), marked=marked, decided=target is not None)
 
 
@@ -89,16 +69,13 @@ def looks_like_target(text: str) -> bool:
     return read.written is not None and read.decided and len(read.written) <= 60
 
 
-def split_targets(text: str) -> list[str]:
-    """Several target expressions that are printed in one line, each with its mark; else the text itself."""
-    words = squeeze(text)
-    starts = _starts(words) if len(words) <= _MOST_STACKED else []
-    if len(starts) < 2:
-        return [words] if words else []
-    parts = [
-        words[a:b].strip(" ;,") for a, b in zip([0, *starts[1:]], [*starts[1:], len(words)], strict=True)
-    ]
-    return parts if all(_stands_alone(part) for part in parts) else [words]
+def is_wrapped_target(first: str, second: str) -> bool:
+    """Two lines that are one target: "September" and "2020", "Completed and" and "ongoing"."""
+    ended = looks_like_target(first) and not first.casefold().endswith(" and")
+    dated = read_target(first).target.year is not None
+    if ended and (dated or looks_like_target(second)) and not starts_low(second):
+        return False
+    return looks_like_target(f"{first} {second}") and len(split_targets(f"{first} {second}")) == 1
 
 
 def iso_date(text: str) -> str | None:
@@ -121,7 +98,7 @@ def _kept_ordinal(mark: str) -> str:
 def _state(plain: str) -> Target | None:
     if len(plain) > 160 or _TO_BE.search(plain):
         return None
-    names = {found.lastgroup for found in _STATE.finditer(plain)}
+    names = {found.lastgroup for found in STATE.finditer(plain)}
     if not names:
         return None
     when = _find(plain)
@@ -152,7 +129,7 @@ def _find(plain: str) -> Target | None:
 
 
 def _match(plain: str) -> re.Match[str] | None:
-    for pattern in _PATTERNS:
+    for pattern in DATES:
         found = pattern.search(plain)
         if found and _target_of(found):
             return found
@@ -188,42 +165,3 @@ def _exists(year: int | None, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _starts(words: str) -> list[int]:
-    """Where each target expression of a line begins, its mark included."""
-    starts: list[int] = []
-    place = 0
-    while place < len(words):
-        found = _next_expression(words, place)
-        if not found:
-            break
-        starts.append(_with_mark(words, found[0], place))
-        place = found[1]
-    return starts
-
-
-_EXPRESSION = re.compile(
-    r"complete[d]?(?:\s*(?:and|&|,|/|\u2013|-)?\s*on-?going(?:\s+on\s+an?\s+\w+\s+basis)?)?|on-?going|"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|"
-    r"(?:19|20)\d\d-\d\d-\d\d",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(r"(?:\b(?:by|end|of|the|late|early|mid|from)\s+|" + _MARK + r"\s*)+$", re.IGNORECASE)
-
-
-def _next_expression(words: str, place: int) -> tuple[int, int] | None:
-    found = _EXPRESSION.search(words, place)
-    return (found.start(), found.end()) if found else None
-
-
-def _with_mark(words: str, start: int, place: int) -> int:
-    lead = _LEAD.search(words[max(place, start - 40) : start])
-    return start - (len(lead.group()) if lead else 0)
-
-
-def _stands_alone(part: str) -> bool:
-    """A target expression with nothing else around it, so that two beside it are two targets."""
-    read = read_target(part)
-    leftover = _EXPRESSION.sub("", _plain(part))
-    return read.decided and not re.sub(r"\b(?:by|end|of|the|late|early|mid|from)\b|\W", "", leftover)

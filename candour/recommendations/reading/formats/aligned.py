@@ -10,6 +10,7 @@ from candour.recommendations.reading.document import (
     Block,
     Cell,
     Document,
+    Lines,
     Paragraph,
     Piece,
     Row,
@@ -22,7 +23,7 @@ from candour.recommendations.reading.formats.tabbed import paragraphs_of
 from candour.recommendations.reading.organisations import read_heading
 from candour.recommendations.reading.rows import read_number
 from candour.recommendations.reading.side_tables import is_category_table
-from candour.recommendations.reading.targets import looks_like_target
+from candour.recommendations.reading.targets import is_wrapped_target, looks_like_target
 from candour.recommendations.reading.wording import is_ended, squeeze
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
@@ -30,6 +31,7 @@ _PAGE = re.compile(
     r"^\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^\s*[-\u2013]\s*\d{1,4}\s*[-\u2013]\s*$",
     re.IGNORECASE,
 )
+_LONE_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _MOST_HEADING_LINES = 5
 _COUNT = re.compile(r"^\d{1,4}$")
 
@@ -70,8 +72,10 @@ class _Reader:
                 self._head(heading, number)
                 number += heading.used
                 continue
-            self._line(line, number + 1)
-            number += 1
+            used = self._wrapped_heading(number)
+            if not used:
+                self._line(line, number + 1)
+            number += max(used, 1)
         self._close_table()
 
     def _head(self, heading: _Heading, number: int) -> None:
@@ -91,15 +95,38 @@ class _Reader:
         if not line.strip():
             self.blank = True
             return
-        if _PAGE.match(line) and not (
-            self.heading and self.heading.columns and _at(line, self.heading.starts) == 0
-        ):
+        if _PAGE.match(line) and not self._is_in_a_cell(line):
             return
         if self.heading is None or self._leaves(line):
             self._paragraph(line, number)
         else:
             self._row_line(line, number, self.heading)
         self.blank = False
+
+    def _is_in_a_cell(self, line: str) -> bool:
+        """A lone number that is no page number: a recommendation's, or the year of a wrapped date."""
+        if not self.heading or not self.heading.columns:
+            return False
+        place = _at(line, self.heading.starts)
+        meaning = self.heading.columns.meanings[place]
+        is_year = bool(_LONE_YEAR.match(line)) and self.open is not None and meaning is Meaning.TARGET
+        return place == 0 or is_year
+
+    def _wrapped_heading(self, number: int) -> int:
+        """How many lines a sub-heading fills that the width of its column divided; 0 where there is none."""
+        heading = self.heading
+        if not heading or not heading.columns or not (self.blank or self.open is None):
+            return 0
+        used = _lone_lines(self.lines, number, heading)
+        words = squeeze(" ".join(self.lines[number : number + used]))
+        read = read_heading(words) if used > 1 and words.endswith(":") else None
+        if not read or not (read.addressee or read.stem):
+            return 0
+        self._close_row()
+        lines = tuple(range(number + 1, number + used + 1))
+        self.rows.append(_lone_row(words, lines, len(heading.starts)))
+        self.blank = False
+        return used
 
     def _leaves(self, line: str) -> bool:
         """Whether the table is over: a footnote, a title, or a line of totals."""
@@ -138,7 +165,7 @@ class _Reader:
         )
         if heading.columns and alone and self._is_sub_heading(line, texts, heading):
             self._close_row()
-            self.rows.append(_lone_row(squeeze(line), number, len(heading.starts)))
+            self.rows.append(_lone_row(squeeze(line), (number,), len(heading.starts)))
             return
         if self._starts_row(texts, heading):
             self._close_row()
@@ -182,7 +209,8 @@ class _Reader:
         target, response = texts.get(Meaning.TARGET, ""), texts.get(Meaning.RESPONSE, "")
         before = held.get(Meaning.TARGET) or []
         begun = bool(before) and looks_like_target(before[-1].text)
-        if not (target and response and texts.get(Meaning.OWNER) and begun):
+        wrapped = begun and is_wrapped_target(before[-1].text, target)
+        if not (target and response and texts.get(Meaning.OWNER) and begun) or wrapped:
             return False
         last = held.get(Meaning.RESPONSE) or []
         return self.blank or (bool(last) and is_ended(last[-1].text) and response[:1].isupper())
@@ -210,7 +238,7 @@ def read_aligned(text: str) -> Document | None:
 def _heading_at(lines: Sequence[str], number: int) -> _Heading | None:
     """The heading of a table that begins in this line, over as many lines as make the most of it."""
     words = list(_WORDS.finditer(lines[number]))
-    if len(words) < 2 or len(lines[number]) > 600:
+    if len(words) < 2 or len(lines[number]) > 600 or _begins_a_row([word.group() for word in words]):
         return None
     starts = tuple(word.start() for word in words)
     best: _Heading | None = None
@@ -227,6 +255,11 @@ def _heading_at(lines: Sequence[str], number: int) -> _Heading | None:
         if (columns or defines) and score >= known:
             best, known = _Heading(starts, columns, used, tuple(texts)), score
     return best
+
+
+def _begins_a_row(words: Sequence[str]) -> bool:
+    """A number first: words of a recommendation and not of a heading."""
+    return read_number(words[0]) is not None
 
 
 def _with_new(starts: tuple[int, ...], line: str) -> tuple[int, ...]:
@@ -286,17 +319,29 @@ def _at(line: str, starts: tuple[int, ...]) -> int:
     return _column(len(line) - len(line.lstrip()), starts)
 
 
-def _lone_row(text: str, number: int, width: int) -> Row:
+def _lone_lines(lines: Sequence[str], number: int, heading: _Heading) -> int:
+    """How many lines from here to a blank one have words in the column of recommendations alone."""
+    assert heading.columns is not None  # noqa: S101 - asked by the caller
+    for used, line in enumerate(lines[number : number + _MOST_HEADING_LINES]):
+        if not line.strip():
+            return used
+        alone = len(_WORDS.findall(line)) == 1
+        if not alone or heading.columns.meanings[_at(line, heading.starts)] is not Meaning.RECOMMENDATION:
+            return 0
+    return 0
+
+
+def _lone_row(text: str, lines: Lines, width: int) -> Row:
     cells = [Cell() for _ in range(width)]
-    cells[min(1, width - 1)] = Cell((Piece(text, (number,)),))
-    return Row(tuple(cells), (number,))
+    cells[min(1, width - 1)] = Cell((Piece(text, lines),))
+    return Row(tuple(cells), lines)
 
 
 def _add(row: _Open, texts: list[str], number: int, heading: _Heading, *, blank: bool) -> None:
     meanings = heading.columns.meanings if heading.columns else (Meaning.OTHER,) * len(texts)
     target = next((text for text, m in zip(texts, meanings, strict=True) if m is Meaning.TARGET), "")
     held = next((cell for cell, m in zip(row.cells, meanings, strict=True) if m is Meaning.TARGET), [])
-    restart = bool(target and held and looks_like_target(held[-1].text) and looks_like_target(target))
+    restart = _is_new_target(held, target)
     for cell, text, meaning in zip(row.cells, texts, meanings, strict=True):
         if not text:
             continue
@@ -314,6 +359,13 @@ def _add(row: _Open, texts: list[str], number: int, heading: _Heading, *, blank:
         else:
             cell.append(Piece(text, (number,)))
     row.lines = merge_lines(row.lines, (number,))
+
+
+def _is_new_target(held: list[Piece], target: str) -> bool:
+    """A whole target under a whole target, and not the rest of a wrapped one."""
+    if not target or not held or not looks_like_target(held[-1].text) or not looks_like_target(target):
+        return False
+    return not is_wrapped_target(held[-1].text, target)
 
 
 def _marked(cell: list[Piece]) -> tuple[Piece, ...]:
