@@ -62,9 +62,7 @@ REPORTS = (
     ),
     (
         "Figures for the year",
-        Reported(
-            date(2025, 10, 30), "complete", "The bulletin of October 2025 has them in table 9."
-        ),
+        Reported(date(2025, 10, 30), "complete", "The bulletin of October 2025 has them in table 9."),
     ),
     (
         "The check will be built",
@@ -90,9 +88,7 @@ FINDINGS = (
     ),
     (
         "Findings will be coded",
-        Finding(
-            date(2026, 1, 20), "reasonable", "30 reviews were checked; the themes are used alike."
-        ),
+        Finding(date(2026, 1, 20), "reasonable", "30 reviews were checked; the themes are used alike."),
     ),
 )
 
