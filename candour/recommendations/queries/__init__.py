@@ -5,7 +5,6 @@ from candour.recommendations.queries.imports import (
     differences,
     earlier_publication,
     imports_listed,
-    may_withdraw,
 )
 from candour.recommendations.queries.ledger import (
     Counts,
@@ -41,7 +40,6 @@ __all__ = [
     "earlier_publication",
     "imports_listed",
     "ledger_as_of",
-    "may_withdraw",
     "narrowed",
     "plan_of_publication",
     "publications_as_of",

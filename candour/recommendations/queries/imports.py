@@ -1,20 +1,15 @@
 """Imports that wait, and what a changed document says differently."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
-from candour.recommendations import transitions
 from candour.recommendations.draft import plan_of
-from candour.recommendations.models import ImportStatus, PlanImport, Publication
+from candour.recommendations.models import PlanImport, Publication
 from candour.recommendations.models.visibility import ImportQuerySet
 from candour.recommendations.plan import PublishedPlan, PublishedRecommendation
 from candour.recommendations.queries.publications import plan_of_publication
-from candour.staff.models import User
-from candour.workflow.perform import reasons_against
 
 PARTS = {
     "text": "words",
@@ -34,15 +29,6 @@ def imports_listed(viewer: object) -> ImportQuerySet:
         doubts_settled=Count("doubts", filter=Q(doubts__settled_at__isnull=False)),
     )
     return found
-
-
-def may_withdraw(plan_import: PlanImport, user: User, at: datetime) -> bool:
-    """Whether this person may still take the import back."""
-    made = plan_import.imported_at
-    if plan_import.status != ImportStatus.IMPORTED or made is None:
-        return False
-    same_day = timezone.localdate(made) == timezone.localdate(at)
-    return same_day and not reasons_against(transitions.WITHDRAW, plan_import, user)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
+from candour.recommendations import transitions
 from candour.recommendations.commands import Started
 from candour.recommendations.counting import Reconciled, reconciled
 from candour.recommendations.forms import StepForm
 from candour.recommendations.models import Doubt, ImportStatus, PlanImport, Publication
 from candour.recommendations.queries import Difference, differences, earlier_publication
+from candour.staff.models import User
+from candour.workflow.perform import reasons_against
 
 Lines = list[tuple[int, str]]
 MOST_LINES = 60
@@ -152,3 +157,12 @@ def say_how_it_went(request: StaffRequest, started: Started) -> None:
         messages.info(request, f"“{name}” is already imported: this is the plan in the ledger.")
     else:
         messages.info(request, f"“{name}” was brought in before. It is “{status}”.")
+
+
+def may_withdraw(plan_import: PlanImport, user: User, at: datetime) -> bool:
+    """Whether this person may still take the import back."""
+    made = plan_import.imported_at
+    if plan_import.status != ImportStatus.IMPORTED or made is None:
+        return False
+    same_day = timezone.localdate(made) == timezone.localdate(at)
+    return same_day and not reasons_against(transitions.WITHDRAW, plan_import, user)

@@ -165,7 +165,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, "The import was taken back. The plan is no longer in the ledger.")
         return redirect("recommendations:imports")
-    if not queries.may_withdraw(found, request.user, timezone.now()):
+    if not checking.may_withdraw(found, request.user, timezone.now()):
         return redirect(checking.where_it_stands(found))
     back = reverse("recommendations:publication", args=[found.publication.pk])
     return drawn(request, "withdraw", "Take this import back?", plan_import=found, form=StepForm(), back=back)

@@ -16,7 +16,7 @@ from candour.recommendations import commands, queries
 from candour.recommendations.forms import CorrectForm, LedgerFilter, RepeatForm, offer
 from candour.recommendations.models import Recommendation
 from candour.recommendations.queries.repeats import says_it_repeats
-from candour.recommendations.views import drawing, files
+from candour.recommendations.views import checking, drawing, files
 from candour.recommendations.views.drawing import drawn
 from candour.workflow.refusals import NotNow
 
@@ -27,9 +27,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
     form, chosen = _asked(request)
     found = queries.ledger_as_of(request.sight, chosen.day)
     narrowed = queries.narrowed(found, drawing.narrowing(form), chosen.day)
-    listing = Listing(
-        queries.with_actions(narrowed, chosen.day), drawing.COLUMNS, request.GET, sort="number"
-    )
+    listing = Listing(queries.with_actions(narrowed, chosen.day), drawing.COLUMNS, request.GET, sort="number")
     counts = drawing.counts_to_follow(queries.counts_of(found, chosen.day), chosen)
     context: dict[str, object] = {
         "filter_form": form,
@@ -76,7 +74,7 @@ def publication(request: StaffRequest, pk: int) -> HttpResponse:
         "as_of": chosen,
         "caption": found.get_kind_display(),
         "export_address": lambda kind: reverse("recommendations:export", args=[pk, kind]),
-        "withdrawable": queries.may_withdraw(found.plan_import, request.user, timezone.now()),
+        "withdrawable": checking.may_withdraw(found.plan_import, request.user, timezone.now()),
     }
     return drawn(request, "publication", found.title, **context)
 
