@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
@@ -11,6 +12,7 @@ from candour.notifications.models import (
     AddedBankHoliday,
     Deadline,
     DeadlineMove,
+    EligibilityAnswer,
     MoveKind,
     Notification,
     NotificationStatus,
@@ -131,13 +133,23 @@ def extensions_waiting(sight: Sight) -> QuerySet[DeadlineMove]:
     return waiting.select_related("deadline__case__region", "asked_by")
 
 
+def deadlines_with_moves(case: Case) -> QuerySet[Deadline]:
+    """Every deadline of a case with its moves and who asked and decided, in three queries."""
+    return Deadline.objects.filter(case=case).prefetch_related("moves__asked_by", "moves__decided_by")
+
+
+def answers_of(case: Case) -> QuerySet[EligibilityAnswer]:
+    """Every answer that was kept of a case, the newest first."""
+    return EligibilityAnswer.objects.filter(case=case).select_related("by")
+
+
 def why_next(notification: Notification, *, today: date) -> str:
     """Why this one stands where it does, in one line."""
     due = notification.case.next_due
     if due is not None and due < today:
         return f"{notification.case.next_step}: {_days((today - due).days)} late"
     if notification.status == NotificationStatus.SUBMITTED and notification.submitted_at is not None:
-        waited = (today - notification.submitted_at.date()).days
+        waited = (today - timezone.localdate(notification.submitted_at)).days
         since = f"{_days(waited)} ago" if waited else "today"
         return f"Submitted {since}, and nobody has decided"
     if due is not None:

@@ -130,8 +130,8 @@ def remove_fact(
             raise NotNow(found)
         may_touch(row, by, at)
         _keep(row, FactChange.Kind.REMOVED, _told(row, _columns(row)), {}, reason, by, at)
+        row.delete()  # before what follows, so that eligibility is not answered with a fact that is gone
         _follow(row, by, at, gone=True)
-        row.delete()
 
 
 def may_touch(fact: Model, by: User, at: datetime) -> None:

@@ -6,7 +6,8 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.cases.models import Case
 from candour.cases.queries import Panel
-from candour.notifications.models import EligibilityAnswer, Notification
+from candour.notifications.models import Notification
+from candour.notifications.queries import answers_of
 from candour.notifications.views.explained import HEADLINES, SHORT
 from candour.notifications.views.show import STATUS_COLOURS, deadlines_of
 
@@ -16,7 +17,7 @@ def answer_panel(request: StaffRequest, case: Case) -> Panel | None:
     notification = _notification(request, case)
     if notification is None:
         return None
-    last = EligibilityAnswer.objects.filter(case=case).first()
+    last = answers_of(case).first()
     context = {
         "notification": notification,
         "headline": HEADLINES[notification.outcome],

@@ -14,13 +14,15 @@ from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.notifications.commands.answering import ask, facts_on_record
 from candour.notifications.facts import facts_to_json
-from candour.notifications.models import Deadline, EligibilityAnswer, MoveKind, Notification
+from candour.notifications.models import Deadline, MoveKind, Notification
+from candour.notifications.queries import answers_of, deadlines_with_moves
 from candour.notifications.views.explained import COLOURS, HEADLINES, Explained, differences, explained
 from candour.notifications.views.move_table import MOVES, Move
 from candour.notifications.views.reaching import MARKING, notification_of
 from candour.policy.load import load_policy
 from candour.workflow.queries import history_of
 
+MOST_ANSWERS = 50
 STATUS_COLOURS = {
     "charge_identified": "yellow",
     "awaiting_court": "yellow",
@@ -137,10 +139,7 @@ class DeadlineLine:
 
 def deadlines_of(notification: Notification, *, today: date) -> list[DeadlineLine]:
     """Every deadline of the case with each of its moves, oldest first."""
-    found = Deadline.objects.filter(case=notification.case_id).prefetch_related(
-        "moves__asked_by", "moves__decided_by"
-    )
-    return [_line(deadline, today) for deadline in found]
+    return [_line(deadline, today) for deadline in deadlines_with_moves(notification.case)]
 
 
 def _line(deadline: Deadline, today: date) -> DeadlineLine:
@@ -172,7 +171,7 @@ def _history(notification: Notification) -> list[dict[str, object]]:
 
 def _earlier(notification: Notification) -> list[dict[str, object]]:
     """Answers newest first, each with what had changed since the one before it."""
-    kept = list(EligibilityAnswer.objects.filter(case=notification.case_id).select_related("by")[:50])
+    kept = list(answers_of(notification.case)[:MOST_ANSWERS])
     rows = []
     for place, each in enumerate(kept):
         before = kept[place + 1] if place + 1 < len(kept) else None

@@ -14,6 +14,7 @@ from candour.cases.commands import (
     correct_details,
     let_in,
     record_court_outcome,
+    remove_fact,
 )
 from candour.cases.models import Case, CourtStatus, Relation, ReviewStatus
 from candour.mail.models import Message
@@ -188,6 +189,14 @@ def test_a_reviewing_managers_correction_answers_again_without_a_submission_righ
     risk = {"level": "very_high", "assessed_on": date(2025, 11, 3)}
     add_fact(waiting.case, "risk", risk, by=manager, at=LATER)
     assert again(waiting).limb == "B"
+
+
+def test_a_fact_that_is_taken_out_is_not_used_any_more() -> None:
+    notification = notifications.opened(risk_assessments=(cases.MEDIUM, cases.HIGH))
+    assert notification.outcome == "review_mandatory"
+    high = notification.case.risk_assessments.get(level="high")
+    remove_fact(high, reason="Of another person", by=staff.administrator(), at=LATER)
+    assert again(notification).outcome == "notify_only"
 
 
 def test_dropped_charges_withdraw_what_is_open_and_end_its_dates() -> None:
