@@ -12,7 +12,7 @@ from candour.cases.models.visibility import Sight
 from candour.notifications.calendar import calendar_with, known_calendar
 from candour.notifications.commands import deadlines
 from candour.notifications.deadline_days import due_day
-from candour.notifications.models import AddedBankHoliday, Deadline
+from candour.notifications.models import AddedBankHoliday, Deadline, DeadlineMove, MoveKind
 from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.once import once, remember
@@ -37,14 +37,17 @@ def add_bank_holiday(
     if not may(by, Permission.ADD_BANK_HOLIDAY, at=at):
         raise NotAllowed("Your role does not allow this.")
     if once(operation, name="calendar.bank_holiday_added", by=by, at=at) is not None:
-        return 0
+        return DeadlineMove.objects.filter(kind=MoveKind.CALENDAR, reason=_reason(day, name)).count()
     if against := against_adding(day):
         raise NotNow(against)
     added = AddedBankHoliday.objects.create(day=day, name=name, source=source, added_by=by, added_at=at)
     remember(operation, added)
     record(action="calendar.bank_holiday_added", by=by, at=at, subject_type="day", subject=day.isoformat())
-    told = f"{day.day} {day:%B %Y}"
-    return deadlines.recompute(reason=f"A bank holiday was added: {name}, {told}.", at=at)
+    return deadlines.recompute(reason=_reason(day, name), at=at)
+
+
+def _reason(day: date, name: str) -> str:
+    return f"A bank holiday was added: {name}, {day.day} {day:%B %Y}."
 
 
 def against_adding(day: date) -> list[str]:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from candour.cases.commands import NewCharge, NewSupervision, add_fact, correct_details
 from candour.cases.models.visibility import sight_of
+from candour.notifications import replaying
 from candour.notifications.models import EligibilityAnswer
 from candour.notifications.replaying import OffenceChange, changed_policy, replay_page
 from candour.notifications.views.explained import differences
@@ -81,6 +82,17 @@ def test_a_replay_names_the_cases_whose_answer_changes_and_changes_nothing() -> 
     robbery.refresh_from_db()
     assert robbery.outcome == "notify_only"
     assert murder.outcome == "review_mandatory"
+
+
+def test_a_replay_goes_on_where_its_page_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replaying, "AT_ONCE", 1)
+    first, second = notifications.opened(), notifications.opened()
+    after = changed_policy([OffenceChange.of("TH68023", "not_listed")])
+    sight = sight_of(staff.national_lead(), at=AT)
+    page_one = replay_page(after, sight=sight, at=AT)
+    page_two = replay_page(after, sight=sight, at=AT, beyond=page_one.next)
+    named = [each.reference for found in (page_one, page_two) for each in found.changed]
+    assert named == [first.case.reference, second.case.reference]
 
 
 def test_another_version_of_the_rules_is_tried() -> None:
