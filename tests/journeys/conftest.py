@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.databases import ROOT, clone, drop, ensure_template
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import DESK, PHONE, Visitor
 
 FLAGS = (
     "--no-sandbox",
@@ -88,7 +88,7 @@ def browser(playwright_itself: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     """A person at a desk."""
-    context = browser.new_context(base_url=address, viewport={"width": 1200, "height": 900}, bypass_csp=True)
+    context = browser.new_context(base_url=address, viewport=DESK, bypass_csp=True)
     yield Visitor(context.new_page())
     context.close()
 
@@ -96,7 +96,7 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
 @pytest.fixture
 def another_visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     """A second person, in a browser of their own, on a phone."""
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, bypass_csp=True)
+    context = browser.new_context(base_url=address, viewport=PHONE, bypass_csp=True)
     yield Visitor(context.new_page())
     context.close()
 

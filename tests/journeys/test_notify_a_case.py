@@ -1,18 +1,13 @@
 """An administrator notifies a case, and the national team commissions its review."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
+from tests.journeys.days import ago
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
-
-TODAY = date.today()  # noqa: DTZ011 - the service itself asks for London's day
-
-
-def ago(days: int) -> date:
-    return TODAY - timedelta(days=days)
 
 
 def tells_of_the_person(visitor: Visitor) -> None:
@@ -98,6 +93,39 @@ def changes_the_name(visitor: Visitor) -> None:
     visitor.sees("Shay")
 
 
+def tells_everything(visitor: Visitor) -> None:
+    tells_of_the_place(visitor)
+    tells_of_supervision(visitor)
+    tells_of_risk(visitor)
+    tells_of_the_charge(visitor)
+    tells_of_the_court_and_the_rest(visitor)
+
+
+def sees_every_answer_and_what_eligibility_says(visitor: Visitor) -> None:
+    visitor.is_at("Check your answers")
+    visitor.sees("Séamus Ó Dálaigh")
+    visitor.sees("What eligibility says")
+    visitor.sees("A review is required")
+
+
+def records_and_submits(visitor: Visitor) -> str:
+    visitor.presses("Record the case")
+    visitor.sees("The case is recorded. Its reference is")
+    reference = visitor.page.url.rstrip("/").rsplit("/", 1)[-1]
+    visitor.follows("Submit to the national team")
+    visitor.answers("Do you propose a review", "No")
+    visitor.presses("Submit to the national team")
+    return reference
+
+
+def commissions(visitor: Visitor, reference: str) -> None:
+    visitor.follows("Notifications", exact=True)
+    visitor.follows(reference)
+    visitor.follows("Commission a review")
+    visitor.presses("Commission a review")
+    visitor.sees("A review is commissioned")
+
+
 def test_an_administrator_notifies_a_case_and_reads_the_decision(visitor: Visitor) -> None:
     # Given an administrator in London who answers one question after another
     visitor.signs_in_as("Priya Raman")
@@ -107,39 +135,22 @@ def test_an_administrator_notifies_a_case_and_reads_the_decision(visitor: Visito
     tells_of_the_person(visitor)
     mends_the_crn(visitor)
     # And everything else that is known is told
-    tells_of_the_place(visitor)
-    tells_of_supervision(visitor)
-    tells_of_risk(visitor)
-    tells_of_the_charge(visitor)
-    tells_of_the_court_and_the_rest(visitor)
+    tells_everything(visitor)
     # Then every answer is there to be checked, with what eligibility says
-    visitor.is_at("Check your answers")
-    visitor.sees("Séamus Ó Dálaigh")
-    visitor.sees("What eligibility says")
-    visitor.sees("A review is required")
+    sees_every_answer_and_what_eligibility_says(visitor)
     # And one answer can be changed on the way
     changes_the_name(visitor)
-    # When the case is recorded and submitted
-    visitor.presses("Record the case")
-    visitor.sees("The case is recorded. Its reference is")
-    reference = visitor.page.url.rstrip("/").rsplit("/", 1)[-1]
-    visitor.follows("Submit to the national team")
-    visitor.answers("Do you propose a review", "No")
-    visitor.presses("Submit to the national team")
-    # Then it is with the national team
+    # When the case is recorded and submitted, then it is with the national team
+    reference = records_and_submits(visitor)
     visitor.sees("with the national team")
     # When an officer of the national team finds it on the desk and commissions the review
     visitor.becomes("Colin Baptiste")
-    visitor.follows("Notifications", exact=True)
-    visitor.follows(reference)
-    visitor.follows("Commission a review")
-    visitor.presses("Commission a review")
-    visitor.sees("A review is commissioned")
+    commissions(visitor, reference)
     # Then the administrator reads the decision
     visitor.becomes("Priya Raman")
-    visitor.opens(f"/notifications/{reference}/")
+    visitor.finds("Séamus Ó Dálaigh")
+    visitor.follows("Open the notification")
     visitor.sees("Review commissioned")
-    visitor.sees("Colin Baptiste")
     # And whoever leads the region's work sees that both have read the case
     visitor.becomes("Marcus Obi")
     visitor.opens(f"/cases/{reference}/seen")

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+DESK: ViewportSize = {"width": 1200, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RADIOS_THAT_REVEAL = "govuk-radios__input"
 """GOV.UK Frontend's own script puts aria-expanded on them, which axe does not allow."""
@@ -23,7 +25,7 @@ class Visitor:
     def signs_in_as(self, name: str) -> None:
         self.page.goto("/sign-in")
         self.checked()
-        self.page.get_by_role("button", name=re.compile(rf"\b{re.escape(name)}")).click()
+        self.page.get_by_role("button", name=re.compile(rf"\b{re.escape(name)}")).first.click()
         self.checked()
 
     def becomes(self, name: str) -> None:
@@ -39,8 +41,33 @@ class Visitor:
         self.page.goto(address)
         self.checked()
 
+    def finds(self, person: str) -> str:
+        """Search the work list for somebody and open their case. Gives its reference."""
+        self.opens("/cases/")
+        self.types("Search by name", person)
+        self.presses("Search")
+        self.page.locator("td").get_by_role("link", name=person).first.click()
+        self.checked()
+        return self.page.url.rstrip("/").rsplit("/", 1)[-1]
+
     def follows(self, link: str, *, exact: bool = False) -> None:
         self.page.get_by_role("link", name=link, exact=exact).first.click()
+        self.checked()
+
+    def looks_back_to(self, day: date) -> None:
+        """Read the page as of an earlier day."""
+        self.unfolds("View as of another day")
+        self.dates("View as of", day)
+        self.presses("Show")
+
+    def unfolds(self, summary: str) -> None:
+        """Open what is folded away; every one with these words."""
+        for folded in self.page.locator("details:not([open]) > summary", has_text=summary).all():
+            folded.click()
+
+    def sends(self) -> None:
+        """Press the one button of the form, whatever it says."""
+        self.page.locator("main form[method=post] button[type=submit]").click()
         self.checked()
 
     def presses(self, button: str) -> None:
@@ -78,18 +105,24 @@ class Visitor:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(title)
 
     def checked(self) -> None:
-        """One h1, a title, no dead error link, no sideways scrolling, nothing that axe finds."""
+        """One h1, a title, no dead error link, no sideways scrolling on a phone, nothing that axe finds."""
         self.page.wait_for_load_state()
         if not self.checks:
             return
         assert self.page.locator("h1").count() == 1, f"{self.page.url} has not one h1"
         self._errors_lead_somewhere()
+        self._fits_a_phone()
+        found = [violation for violation in self._axe() if not _known(violation)]
+        assert not found, f"{self.page.url}: {[(each['id'], _where(each)) for each in found]}"
+
+    def _fits_a_phone(self) -> None:
+        size = self.page.viewport_size or DESK
+        self.page.set_viewport_size(PHONE)
         width = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-        assert width <= 1, f"{self.page.url} scrolls sideways by {width} pixels"
-        found = [violation for violation in self._axe() if not _known(violation)]
-        assert not found, f"{self.page.url}: {[(each['id'], _where(each)) for each in found]}"
+        self.page.set_viewport_size(size)
+        assert width <= 1, f"{self.page.url} scrolls sideways by {width} pixels on a phone"
 
     def _errors_lead_somewhere(self) -> None:
         links = self.page.locator(".govuk-error-summary a").evaluate_all(

@@ -1,0 +1,74 @@
+"""A charge waits for court, is dropped, and is brought again."""
+
+import pytest
+
+from tests.journeys.days import TODAY, ago
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.journey
+
+
+def records_the_first_appearance(visitor: Visitor) -> None:
+    visitor.follows("Open the notification")
+    visitor.sees("the person has not appeared in court")
+    visitor.follows("Record the first court appearance")
+    visitor.dates("When did the person first appear in court?", ago(1))
+    visitor.types("Which court?", "Caernarfon Crown Court")
+    visitor.presses("Record the first court appearance")
+    visitor.sees("The first court appearance is recorded")
+
+
+def submits(visitor: Visitor) -> None:
+    visitor.follows("Submit to the national team")
+    visitor.answers("Do you propose a review", "No")
+    visitor.presses("Submit to the national team")
+
+
+def commissions(visitor: Visitor, reference: str) -> None:
+    visitor.opens(f"/notifications/{reference}/commission")
+    visitor.presses("Commission a review")
+
+
+def records_that_charges_were_dropped(visitor: Visitor) -> None:
+    visitor.follows("Record what the court did")
+    visitor.chooses("Charges dropped or discontinued")
+    visitor.dates("On which day?", TODAY)
+    visitor.presses("Continue")
+    visitor.is_at("Check what follows")
+    visitor.presses("Record this outcome")
+
+
+def adds_a_later_charge(visitor: Visitor) -> None:
+    visitor.follows("Add a later charge")
+    visitor.types("Offence", "Murder")
+    visitor.types("Offence code", "COML025")
+    visitor.dates("Date of the alleged offence", ago(4))
+    visitor.dates("Date of charge", TODAY)
+    visitor.sends()
+
+
+def test_a_charge_waits_for_court_is_dropped_and_is_brought_again(visitor: Visitor) -> None:
+    # Given a charge of manslaughter, and nobody has been before a court
+    visitor.signs_in_as("Carys Llewellyn")
+    reference = visitor.finds("Tomos Llŷr Evans")
+    # When the first appearance is recorded, then a review is required and a date runs
+    records_the_first_appearance(visitor)
+    visitor.sees("A review is required")
+    visitor.sees("10 working days from the first court appearance")
+    submits(visitor)
+    visitor.becomes("Colin Baptiste")
+    commissions(visitor, reference)
+    visitor.sees("A review is commissioned")
+    # When the charges are dropped before the review is finished
+    visitor.becomes("Carys Llewellyn")
+    visitor.opens(f"/cases/{reference}")
+    records_that_charges_were_dropped(visitor)
+    # Then the review ends
+    visitor.sees("Recorded: charges dropped or discontinued")
+    visitor.sees("Ended before completion")
+    # When a later charge is brought, then the court track begins again and eligibility is answered anew
+    adds_a_later_charge(visitor)
+    visitor.sees("The charge is added")
+    visitor.opens(f"/notifications/{reference}/")
+    visitor.sees("A review is required")
+    visitor.sees("Begun again")
