@@ -44,7 +44,8 @@ def normal_category(written: str) -> str | None:
     for pattern, normal in _COMPILED:
         if pattern.search(words):
             return normal
-    return re.sub(r"[^a-z0-9]+", "_", words).strip("_") or None
+    said = category_said(written)
+    return said[0] if said else re.sub(r"[^a-z0-9]+", "_", words).strip("_") or None
 
 
 def is_category(text: str) -> bool:

@@ -9,7 +9,7 @@ from candour.recommendations.reading import sentences
 from candour.recommendations.reading.dividing import join_soft, joined_piece, paragraphs
 from candour.recommendations.reading.document import Lines, Piece, merge_lines
 from candour.recommendations.reading.drafts import ResponseRow
-from candour.recommendations.reading.owners import spilled
+from candour.recommendations.reading.owners import goes_on_below, spilled
 from candour.recommendations.reading.target_expressions import split_targets
 from candour.recommendations.reading.targets import is_wrapped_target, looks_like_target
 from candour.recommendations.reading.wording import is_ended, starts_low
@@ -77,7 +77,9 @@ def gather(rows: Sequence[ResponseRow], known: frozenset[str]) -> Clustered:
 
 
 def _take(found: Clustered, row: ResponseRow, queue: deque[ResponseRow]) -> None:
-    if row.texts and row.is_own:
+    if found.clusters and not found.waiting and _is_rest(found.clusters[-1], row):
+        _join_rest(found.clusters[-1], row)
+    elif row.texts and row.is_own:
         _own_row(found, row)
     elif row.texts and not row.owners and not row.targets:
         _text_only(found, row)
@@ -87,6 +89,22 @@ def _take(found: Clustered, row: ResponseRow, queue: deque[ResponseRow]) -> None
         _answers_only(found, row, queue)
     else:
         _one_answer_only(found, row)
+
+
+def _is_rest(last: Cluster, row: ResponseRow) -> bool:
+    """Each printed line of a cell stands in a row of its own: text and date both go on from above."""
+    if not row.texts or not row.targets or not last.targets or not _goes_on(last.last_text, row.texts[0]):
+        return False
+    return not looks_like_target(row.targets[0].text) and is_wrapped_target(
+        last.targets[-1].text, row.targets[0].text
+    )
+
+
+def _join_rest(last: Cluster, row: ResponseRow) -> None:
+    last.tail = [*last.tail, *row.texts]
+    last.owners, last.targets = _wrapped(last.owners, row.owners), _wrapped(last.targets, row.targets)
+    last.lines = merge_lines(last.lines, row.lines)
+    last.stacked = True
 
 
 def _own_row(found: Clustered, row: ResponseRow) -> None:
@@ -139,6 +157,11 @@ def _half_row(found: Clustered, row: ResponseRow, queue: deque[ResponseRow]) -> 
         queue.popleft()
         _own_row(found, _combined(row, following))
         return
+    if following and _continues(row, following):
+        queue.popleft()
+        _own_row(found, _combined(row, following))
+        _doubt_divided_owner(found.clusters[-1], row, following)
+        return
     last = found.clusters[-1] if found.clusters else None
     if last and not found.waiting and _goes_on(last.last_text, row.texts[0]):
         last.tail += row.texts
@@ -157,9 +180,20 @@ def _completes(row: ResponseRow, following: ResponseRow) -> bool:
     return answers and not following.texts
 
 
+def _continues(row: ResponseRow, following: ResponseRow) -> bool:
+    """A page break through an action: the text goes on, and the date stands only in the second row."""
+    lacking = bool(row.owners) and not row.targets and not row.no_target and len(following.targets) == 1
+    return lacking and bool(following.texts) and _goes_on(row.texts[-1].text, following.texts[0])
+
+
+def _doubt_divided_owner(cluster: Cluster, row: ResponseRow, following: ResponseRow) -> None:
+    if row.owners and following.owners and not goes_on_below(row.owners[-1].text):
+        cluster.doubts.append("the owner's words are printed on both sides of a page or row break")
+
+
 def _combined(first: ResponseRow, second: ResponseRow) -> ResponseRow:
     return ResponseRow(
-        first.texts or second.texts,
+        _wrapped(first.texts, second.texts),
         _wrapped(first.owners, second.owners),
         _wrapped(first.targets, second.targets),
         merge_lines(first.lines, second.lines),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from candour.recommendations.reading.categories import is_category
 from candour.recommendations.reading.columns import Columns, Meaning, columns_of, settled_by_contents
 from candour.recommendations.reading.document import (
+    Block,
     Cell,
     Document,
     Lines,
@@ -27,6 +28,7 @@ _NUMBERED_TEXT = re.compile(
     r"|^\(?(?P<plain>\d{1,4}[a-z]?)[.):]\s+(?P<after>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_FOR_WHOM = re.compile(r"^recommendations? (?:for|to)\b", re.IGNORECASE)
 _REPEATED_TAIL = 8
 _MOST_HEADING_WORDS = 40
 
@@ -49,16 +51,19 @@ class Collector:
     previous: Row | None = None
 
     def read(self, document: Document) -> list[Draft]:
-        for block in document.blocks:
+        for place, block in enumerate(document.blocks):
             if isinstance(block, Table):
                 self._table(block)
-            elif self.columns:
-                self._paragraph(block)
+            else:
+                following = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
+                self._paragraph(block, heads=_heads_a_plan(following))
         self._pending_as_text()
         return self.drafts
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        """Between two tables only a sub-heading matters."""
+    def _paragraph(self, paragraph: Paragraph, *, heads: bool) -> None:
+        """Outside tables only a sub-heading matters; `heads`: a plan's table begins right after it."""
+        if not heads and (not self.columns or not _reads_as_heading(paragraph)):
+            return
         if fold(paragraph.text) in self.ignored or read_number(paragraph.text) is not None:
             return
         heading = read_heading(paragraph.text)
@@ -227,6 +232,15 @@ class Collector:
         else:
             self.stem = heading.stem
         self.heading_lines = lines
+
+
+def _heads_a_plan(block: Block | None) -> bool:
+    return isinstance(block, Table) and bool(block.rows) and columns_of(block.rows[0].texts) is not None
+
+
+def _reads_as_heading(paragraph: Paragraph) -> bool:
+    """Not a running title, which only prints the name of an organisation at each page's end."""
+    return paragraph.heading or paragraph.text.endswith(":") or bool(_FOR_WHOM.match(paragraph.text))
 
 
 def _can_be_heading(text: str, meaning: Meaning) -> bool:

@@ -48,7 +48,7 @@ def _lone_lines(document: Document) -> Iterable[tuple[str, Lines]]:
     open_note: tuple[str, Lines] | None = None
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if open_note and block.adjacent and not as_footnote(block.text):
+            if open_note and block.adjacent and not as_footnote(block.text) and not block.text.isdigit():
                 open_note = f"{open_note[0]} {block.text}", open_note[1] + block.piece.lines
                 continue
             if open_note:

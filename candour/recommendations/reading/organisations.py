@@ -166,12 +166,15 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"^(?:(?:key |priority )?recommendations?\s+)?(?:for|to|addressed to|directed at|directed to|"
+    r"^(?:(?:\d{1,2}[.)]?\s+)?(?:key |priority )?recommendations?\s+)?(?:for|to|addressed to|directed at|directed to|"
     r"made to)\s+(?=\S)",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.\u2013-]\s+")
 _INTRODUCES = re.compile(r"\b(?:to|by|that|the|of|following|including|in|for|with|and)\s*:$", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:action plan|report|review|response|annex|introduction)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"['\u2019]s\s+[a-z]")
+"""A thing that an organisation has, such as "the Board's rules", is not the organisation."""
 _MOST = 160
 _MOST_WORDS = 14
 
@@ -193,9 +196,15 @@ def read_heading(text: str) -> Heading | None:
     found = _HEADING.match(words)
     if found and _can_be_addressed(found.group("who")):
         return Heading(_name(found.group("who")), _stem(found.group("rest")))
-    if not _INTRODUCES.search(words) and is_organisation(_FOR.sub("", words).rstrip(" :")):
+    named = _FOR.sub("", words).rstrip(" :")
+    if not _INTRODUCES.search(words) and is_organisation(_capital(named) if named != words else named):
         return Heading(_name(words.rstrip(" :")))
     return Heading(stem=_stem(words)) if words.endswith(":") else None
+
+
+def _capital(name: str) -> str:
+    """ "Recommendations for the Home Office": a small letter after the words before it says nothing."""
+    return name[:1].upper() + name[1:]
 
 
 def _can_be_addressed(who: str) -> bool:
@@ -221,6 +230,8 @@ def is_organisation(text: str) -> bool:
     ):
         return False
     if re.search(r"\b(?:will|is|are|has|have|should|must|be)\b", words):
+        return False
+    if _TITLE.search(words) or _OF_SOMEBODY.search(words):
         return False
     head = fold(re.split(r"\s(?:of|in|for|across|at)\s", words, maxsplit=1)[0]).split()
     return head[:1] != [] and head[0] not in _NO_ORGANISATION and bool(_WORDS_OF_ORGANISATIONS & set(head))

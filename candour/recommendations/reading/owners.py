@@ -63,6 +63,11 @@ def _join_wrapped(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
+def goes_on_below(text: str) -> bool:
+    """Whether an owner's words cannot end here, as in "Head of"."""
+    return bool(_GOES_ON.search(text))
+
+
 def split_run(text: str, count: int, known: frozenset[str]) -> list[str] | None:
     """Owners printed one after another without a sign between them, or None where it cannot be told."""
     words = text.split()

@@ -18,6 +18,7 @@ from candour.recommendations.reading.side_tables import Used, read_definitions, 
 from candour.recommendations.reading.unreadable import UnreadablePlan
 from candour.recommendations.reading.wording import fold
 
+_WHOLE = re.compile(r"(?<![\d.])\d+")
 _MOST_MISSING = 200
 
 
@@ -127,7 +128,7 @@ def _missing(recommendations: Sequence[PublishedRecommendation], warnings: Warni
     for number, times in counted.items():
         if times > 1:
             warnings.add("number_repeated", f"Recommendation {number} is printed {times} times.", number)
-    whole = {int(found.group()) for number in counted if (found := re.match(r"\d+", str(number)))}
+    whole = {int(found) for number in counted for found in _WHOLE.findall(str(number))}
     missing = [number for number in range(1, max(whole, default=0)) if number not in whole]
     if missing:
         listed = ", ".join(map(str, missing[:20]))

@@ -42,6 +42,12 @@ _ANSWERS = re.compile(
     r"not (?:agreed|accepted)|rejected|noted|fully)\b",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"(?:\d{1,2}[.)]?\s+)?(?:annex(?:\s+\w{1,3})?|appendix(?:\s+\w{1,3})?|"
+    r"conclusions?|next steps|glossary)\s*(?:[:.\u2013-].*)?$",
+    re.IGNORECASE,
+)
+_MOST_CLOSING_WORDS = 6
 _MOST_HEADING = 200
 
 
@@ -131,7 +137,7 @@ class ProseReader:
             return
         if not self.drafts:
             return
-        if self.plain and self.drafts and paragraph.heading and self._ends(paragraph.text):
+        if self._ends(paragraph):
             self.closed = True
         if self.closed:
             return
@@ -139,8 +145,10 @@ class ProseReader:
         for label, text in labelled_parts(paragraph.text):
             self._part(label, replace(paragraph.piece, text=text), adjacent=paragraph.adjacent)
 
-    def _ends(self, text: str) -> bool:
-        return bool(re.match(r"(?:annex|appendix|conclusion|next steps|glossary)\b", text, re.IGNORECASE))
+    def _ends(self, paragraph: Paragraph) -> bool:
+        """A heading after which no response goes on."""
+        found = _CLOSING.match(paragraph.text)
+        return bool(found) and (paragraph.heading or len(paragraph.text.split()) <= _MOST_CLOSING_WORDS)
 
     def _start(self, paragraph: Paragraph) -> tuple[Number, str] | None:
         found = (_PLAIN if self.plain else _NAMED).match(paragraph.text)

@@ -18,12 +18,19 @@ _NUMBER = re.compile(
     r"(?P<part>(?:\.\d{1,2}){0,2}\s?[a-z]?)\s*[.):]?(?:\s*\(?(?:continued|cont\.?|cont['\u2019]d)\)?)?$",
     re.IGNORECASE,
 )
+_TWO_NUMBERS = re.compile(
+    r"^(?:rec(?:ommendation)?s?\.?)?\s*(?P<first>\d{1,3}[a-z]?)\s*(?:and|&)\s*(?P<second>\d{1,3}[a-z]?)$",
+    re.IGNORECASE,
+)
 _MOST_EXTRA = 6
 _RULE = re.compile(r"^[-\u2013—_=.|:\s]*$")
 
 
 def read_number(text: str) -> Number | None:
     """1, 2, ... as numbers; "4a" and "2.1" as text; None where a cell holds no such number."""
+    both = _TWO_NUMBERS.match(squeeze(text))
+    if both:
+        return f"{both.group('first')} and {both.group('second')}"
     found = _NUMBER.match(squeeze(text).strip("*"))
     if not found or not int(found.group("whole")):
         return None

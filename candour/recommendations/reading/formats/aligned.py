@@ -31,6 +31,8 @@ _PAGE = re.compile(
     r"^\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^\s*[-\u2013]\s*\d{1,4}\s*[-\u2013]\s*$",
     re.IGNORECASE,
 )
+_MARKING = re.compile(r"^\s*official(?:\s*[-\u2013:]\s*[\w ]{1,40})?\s*$", re.IGNORECASE)
+"""The protective marking at the head and foot of government papers."""
 _LONE_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _MOST_HEADING_LINES = 5
 _COUNT = re.compile(r"^\d{1,4}$")
@@ -95,7 +97,7 @@ class _Reader:
         if not line.strip():
             self.blank = True
             return
-        if _PAGE.match(line) and not self._is_in_a_cell(line):
+        if _MARKING.match(line) or (_PAGE.match(line) and not self._is_in_a_cell(line)):
             return
         if self.heading is None or self._leaves(line):
             self._paragraph(line, number)
@@ -106,6 +108,8 @@ class _Reader:
     def _is_in_a_cell(self, line: str) -> bool:
         """A lone number that is no page number: a recommendation's, or the year of a wrapped date."""
         if not self.heading or not self.heading.columns:
+            return False
+        if not line.strip().isdigit():
             return False
         place = _at(line, self.heading.starts)
         meaning = self.heading.columns.meanings[place]

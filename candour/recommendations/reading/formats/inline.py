@@ -33,6 +33,8 @@ _BLOCKS = frozenset(
         "section",
         "article",
         "hr",
+        "body",
+        "html",
     ]
 )
 _KNOWN = _BLOCKS | frozenset(
