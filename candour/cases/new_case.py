@@ -104,3 +104,7 @@ class NewCase:
     people: tuple[NewPerson, ...] = ()
     """Everybody else for the register: victims, relatives, staff, others."""
     source: str = "typed"
+    next_step: str = ""
+    next_due: date | None = None
+    """Set where whoever records many cases already knows what each waits for; else a later step says it."""
+    waits_for: str = ""

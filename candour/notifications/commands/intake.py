@@ -1,119 +1,163 @@
 """Check an extract without taking anything, then take all its good rows in one step, or none."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.audit.record import record
 from candour.cases.commands import record_cases
-from candour.cases.models import Case
+from candour.cases.commands.bulk import insert
+from candour.cases.models.visibility import sight_of
 from candour.notifications import transitions
 from candour.notifications.calendar import known_calendar
-from candour.notifications.commands.bulk import open_for_many
-from candour.notifications.commands.incidents import held, new_cases
-from candour.notifications.intake.checking import Checked, check
+from candour.notifications.commands.bulk import open_for_many, with_next_steps
+from candour.notifications.commands.incidents import held_cases, new_cases
+from candour.notifications.eligibility.rules import rules_for
+from candour.notifications.intake.checking import Checked, Checker
 from candour.notifications.intake.reading import Line, read
-from candour.notifications.intake.sorting import Known, incident_key, sort_row
+from candour.notifications.intake.sorting import HeldCase, Known, Sorted, sort_rows
 from candour.notifications.models import Intake, IntakeRow, RowState
 from candour.policy.load import load_policy
 from candour.staff.models import User
+from candour.workflow.once import once, remember
 from candour.workflow.perform import may, perform
 from candour.workflow.refusals import NotAllowed, NotNow
 
+TAKEN_ALREADY = "This file has been taken already. Its rows are cases, or say why they are not."
+RECORDED_SINCE = "Not taken because the incident was recorded after the file was checked"
+ONE_AT_A_TIME = 5_047_401
+"""The number of the lock that makes one taking of rows wait for another."""
+
 
 @transaction.atomic
-def check_extract(*, name: str, content: bytes, by: User, at: datetime) -> Intake:
-    """A dry run: every row with its state and reasons; nothing is taken. Raises UnreadableFile."""
-    if not may(by, Permission.IMPORT_INTAKE, at=at):
-        raise NotAllowed("Your role does not allow this.")
+def check_extract(
+    *, name: str, content: bytes, by: User, at: datetime, operation: UUID | None = None
+) -> Intake:
+    """A dry run: every row with its state and reasons; nothing is taken. Raises UnreadableFile.
+
+    A regional office takes only the rows of its own region, the national team those of all.
+    """
+    must_import(by, at)
     extract = read(content)
-    intake = Intake.objects.create(
-        name=name[:200], sha256=hashlib.sha256(content).hexdigest(), content=content, by=by, checked_at=at
+    earlier = once(operation, name="intake.checked", by=by, at=at)
+    if earlier is not None:
+        found: Intake = Intake.objects.visible_to(by).get(pk=earlier.record_id)
+        return found
+    sight = sight_of(by, at=at)
+    intake: Intake = Intake.objects.create(
+        name=name[:200],
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        lines=len(extract.lines),
+        unread=list(extract.unread),
+        region=None if sight.everything else by.region,
+        by=by,
+        checked_at=at,
     )
-    IntakeRow.objects.bulk_create(_rows(intake, extract.lines, by, at), batch_size=2000)
+    insert(IntakeRow, [_row(intake, row) for row in _sorted(intake, extract.lines, by, at)])
     record(action="intake.checked", by=by, at=at, subject_type="intake", subject=str(intake.pk))
+    remember(operation, intake)
     return intake
 
 
 @transaction.atomic
 def take(*, intake: Intake, by: User, at: datetime, operation: UUID | None = None) -> int:
-    """Make cases of all rows that can be taken. Gives how many cases; the same file twice gives none."""
-    if Intake.objects.filter(sha256=intake.sha256).exclude(taken_at=None).exists():
-        raise NotNow(["This file has been taken already. Its rows are cases, or say why they are not."])
-    taken = perform(
-        transitions.TAKE_INTAKE, on=intake, by=by, at=at, setting={"taken_at": at}, operation=operation
-    )
-    return _make_cases(taken.rows.filter(state=RowState.NEW), by=by, at=at)
+    """Make cases of all rows that can be taken, and give how many. The same operation twice makes none.
+
+    Raises NotNow for a file that has been taken, whichever intake it came by.
+    """
+    _wait_for_the_others()
+    same = Intake.objects.filter(sha256=intake.sha256, region=intake.region).exclude(pk=intake.pk)
+    if same.exclude(taken_at=None).exists():
+        raise NotNow([TAKEN_ALREADY])
+    if once(operation, name=f"{transitions.TAKE_INTAKE.name}.rows", by=by, at=at, on=intake):
+        return 0
+    if not intake.rows.filter(state=RowState.NEW).exists():
+        raise NotNow(["There is no row to take. Settle the parked rows, or discard the file."])
+    taken = perform(transitions.TAKE_INTAKE, on=intake, by=by, at=at, setting={"taken_at": at})
+    return make_cases(taken, list(taken.rows.filter(state=RowState.NEW)), by=by, at=at)
 
 
 @transaction.atomic
 def discard(*, intake: Intake, by: User, at: datetime, operation: UUID | None = None) -> Intake:
-    return perform(transitions.DISCARD_INTAKE, on=intake, by=by, at=at, operation=operation)
+    """Put a file aside. What it said of people is removed with its rows; that it came stays on record."""
+    discarded = perform(transitions.DISCARD_INTAKE, on=intake, by=by, at=at, operation=operation)
+    discarded.rows.all().delete()
+    Intake.objects.filter(pk=discarded.pk).update(content=b"")
+    return discarded
 
 
-@transaction.atomic
-def settle(*, row: IntakeRow, take_it: bool, reason: str, by: User, at: datetime) -> IntakeRow:
-    """Somebody looked at a parked row: it becomes a case, or is left out with the reason."""
+def must_import(by: User, at: datetime) -> None:
     if not may(by, Permission.IMPORT_INTAKE, at=at):
         raise NotAllowed("Your role does not allow this.")
-    row = IntakeRow.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if row.state != RowState.DOUBTFUL:
-        raise NotNow(["This row is not parked any more."])
-    if not reason.strip():
-        raise NotNow(["Say what you found when you looked at the row."])
-    row.reasons = [*row.reasons, f"{by.full_name}: {reason}"]
-    row.state = RowState.NEW if take_it else RowState.NOT_TAKEN
-    row.save()
-    if take_it:
-        _make_cases(IntakeRow.objects.filter(pk=row.pk), by=by, at=at)
-    record(action="intake.row_settled", by=by, at=at, subject_type="intake row", subject=str(row.pk))
-    return row
 
 
-def _rows(intake: Intake, lines: Iterable[Line], by: User, at: datetime) -> list[IntakeRow]:
-    policy, calendar, today = load_policy(), known_calendar(), timezone.localdate(at)
-    checked = [(line, check(line.values, policy=policy, today=today)) for line in lines]
-    known = _known(checked, by)
-    rows = []
-    for line, found in checked:
-        state, reasons = sort_row(found, known=known, policy=policy, calendar=calendar, today=today)
-        rows.append(
-            IntakeRow(
-                intake=intake,
-                line=line.number,
-                key=incident_key(found.values),
-                state=state,
-                reasons=reasons,
-                values=found.values,
-            )
-        )
-    return rows
-
-
-def _known(checked: list[tuple[Line, Checked]], by: User) -> Known:
-    """What the service already holds of the people in the file, in two queries."""
-    crns = {found.values["crn"] for _line, found in checked if found.values.get("crn")}
-    cases = Case.objects.filter(crn__in=crns).prefetch_related("charges", "register")
-    return Known.of(held(cases), region=by.region.code if by.region else None)
-
-
-def _make_cases(rows: Any, *, by: User, at: datetime) -> int:  # noqa: ANN401 - rows of one intake
-    """One case for each incident: rows of one person and one offence date are one case's charges."""
-    together: dict[str, list[IntakeRow]] = {}
-    for row in rows.select_related("intake"):
-        together.setdefault(row.key, []).append(row)
-    made = record_cases(new_cases(together.values()), by=by, at=at)
-    open_for_many(made, by=by, at=at)
-    changed = []
-    for case, group in zip(made, together.values(), strict=True):
-        for row in group:
-            row.state, row.case = RowState.TAKEN, case
-            changed.append(row)
-    IntakeRow.objects.bulk_update(changed, ["state", "case"], batch_size=2000)
+def make_cases(intake: Intake, rows: Sequence[IntakeRow], *, by: User, at: datetime) -> int:
+    """One case for each incident; an incident recorded since the check is not taken a second time."""
+    _wait_for_the_others()
+    incidents: dict[str, list[IntakeRow]] = {}
+    for row in rows:
+        incidents.setdefault(row.key, []).append(row)
+    for key, case in _recorded_since(incidents, by, at).items():
+        named = f"{RECORDED_SINCE}, as {case.reference}." if case.visible else f"{RECORDED_SINCE}."
+        for row in incidents.pop(key):
+            row.state, row.reasons = RowState.NOT_TAKEN, [*row.reasons, named]
+            row.save(update_fields=["state", "reasons"])
+    told = with_next_steps(new_cases(incidents.values(), source=intake.name))
+    made = record_cases(told, by=by, at=at) if told else []
+    open_for_many(made, told, by=by, at=at)
+    _mark_taken(
+        [(case.pk, row.pk) for case, rows in zip(made, incidents.values(), strict=True) for row in rows]
+    )
     return len(made)
+
+
+def _sorted(intake: Intake, lines: Iterable[Line], by: User, at: datetime) -> list[Sorted]:
+    policy, today = load_policy(), timezone.localdate(at)
+    checker = Checker(policy, today=today)
+    checked: list[tuple[Line, Checked]] = [(line, checker.check(line)) for line in lines]
+    crns = {found.values["crn"] for _line, found in checked if not found.errors}
+    region = intake.region.code if intake.region else None
+    known = Known(held_cases(crns, sight=sight_of(by, at=at)), region)
+    return sort_rows(checked, known=known, rules=rules_for(policy, known_calendar()), today=today)
+
+
+def _row(intake: Intake, row: Sorted) -> dict[str, object]:
+    return {
+        "intake_id": intake.pk,
+        "line": row.line,
+        "key": row.key,
+        "state": row.state,
+        "reasons": row.reasons,
+        "values": row.values,
+    }
+
+
+def _recorded_since(incidents: dict[str, list[IntakeRow]], by: User, at: datetime) -> dict[str, HeldCase]:
+    """The incidents that are a case by now, however they came to be one."""
+    held = held_cases((key.split()[0] for key in incidents), sight=sight_of(by, at=at))
+    cases = ((crn, case) for crn, found in held.items() for case in found)
+    days = {f"{crn} {day.isoformat()}": case for crn, case in cases for day in case.offence_dates}
+    return {key: days[key] for key in incidents if key in days}
+
+
+def _wait_for_the_others() -> None:
+    """Two files with the same incident are taken one after the other, so that the second sees the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
+def _mark_taken(pairs: Sequence[tuple[int, int]]) -> None:
+    """Point each row to its case, in one statement for all."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE notifications_intakerow AS taken SET state = %s, case_id = made.case_number "
+            "FROM unnest(%s::bigint[], %s::bigint[]) AS made (case_number, row_number) "
+            "WHERE taken.id = made.row_number",
+            [RowState.TAKEN, [case for case, _row in pairs], [row for _case, row in pairs]],
+        )

@@ -1,15 +1,22 @@
 """One line of an extract into values, with everything that is wrong with it at once."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 
-from candour.notifications.intake.columns import BY_KEY
+from candour.notifications.intake.columns import BY_KEY, COLUMNS
+from candour.notifications.intake.reading import Line
 from candour.policy.load import Policy
 
 CRN = re.compile(r"[A-Z]\d{6}")
-DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y")
+CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{2}\d{3}[A-Z]?")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
+MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")
+FORMULA = ("=", "+", "@", "-")
+EARLIEST = date(1900, 1, 1)
 DATES = (
     "date_of_birth",
     "alleged_offence_date",
@@ -19,6 +26,7 @@ DATES = (
     "supervision_end",
     "risk_assessed_on",
 )
+MAY_BE_TO_COME = {"supervision_end", "first_court_appearance"}
 IN_ORDER = (
     ("supervision_start", "supervision_end", "The supervision ends before it starts."),
     ("alleged_offence_date", "charged_on", "The charge is dated before the alleged offence."),
@@ -29,6 +37,8 @@ IN_ORDER = (
     ),
     ("date_of_birth", "alleged_offence_date", "The date of birth is after the alleged offence."),
 )
+REQUIRED = tuple((column.key, column.heading) for column in COLUMNS if column.required)
+LONGEST = {column.key: (column.heading, column.longest) for column in COLUMNS}
 
 
 @dataclass(slots=True)
@@ -40,122 +50,171 @@ class Checked:
     doubts: list[str] = field(default_factory=list)
 
 
-def check(raw: Mapping[str, str], *, policy: Policy, today: date) -> Checked:
-    """Errors keep a row out; doubts park it for a person. `today` refuses dates in the future."""
-    line = Checked({key: value for key, value in raw.items() if value})
-    for key, column in BY_KEY.items():
-        if column.required and key not in line.values:
-            line.errors.append(f"{column.heading} is missing.")
-    for key in DATES:
-        _read_date(line, key, today)
-    for read in (_read_crn, _read_age):
-        read(line)
-    for named in (_read_mode, _read_risk, _read_supervision, _read_place):
-        named(line, policy)
-    _check_order(line)
-    _doubt(line, policy)
-    return line
+class Checker:
+    """Checks line after line by one policy on one day; what policy says is looked up once."""
+
+    def __init__(self, policy: Policy, *, today: date) -> None:
+        self.policy = policy
+        self.today = today
+
+    def check(self, line: Line) -> Checked:
+        """Errors keep a row out; doubts park it for a person."""
+        row = Checked({key: value for key, value in line.values.items() if value})
+        if line.wrong:
+            row.errors.append(line.wrong)
+        _check_texts(row)
+        for key in DATES:
+            if key in row.values:
+                self._read_date(row, key)
+        _read_crn(row)
+        _read_code(row)
+        _read_age(row)
+        self._read_words(row)
+        _check_order(row)
+        self._doubt(row)
+        return row
+
+    def _read_date(self, row: Checked, key: str) -> None:
+        given, heading = row.values[key], BY_KEY[key].heading
+        read = day(given)
+        if read is None:
+            row.errors.append(
+                f"{heading} “{given[:40]}” is not a date. Write it as 2026-03-31 or 31/03/2026."
+            )
+            return
+        row.values[key] = read.isoformat()
+        if read > self.today and key not in MAY_BE_TO_COME:
+            row.errors.append(f"{heading} {read.isoformat()} is in the future.")
+        elif read < EARLIEST:
+            row.errors.append(f"{heading} {read.isoformat()} is before 1900.")
+        elif key == "first_court_appearance" and read > self.today:
+            row.errors.append(
+                f"{heading} {read.isoformat()} is in the future. Leave it empty until it has happened."
+            )
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[dict[str, str], Callable[[str], str]]]:
+        """For each column of set words: the key of each word, and what to say of a word that is not known."""
+        policy = self.policy
+        modes = {mode.key: mode.key for mode in policy.modes}
+        risks = {level.key.replace("_", " "): level.key for level in policy.risk_levels}
+        supervision = {
+            _fold(name): kind.key
+            for kind in policy.supervision_types
+            for name in (kind.key, kind.name, *kind.also_called)
+        }
+        regions = {region.code.casefold(): region.code for region in policy.regions}
+        regions |= {_fold(region.name): region.code for region in policy.regions}
+        return {
+            "mode": (modes, lambda given: f"Mode “{given}” is not one of {', '.join(modes)}."),
+            "risk_level": (risks, lambda given: f"RoSH “{given}” is not one of {', '.join(risks)}."),
+            "supervision_type": (supervision, lambda given: f"Supervision type “{given}” is not known."),
+            "region": (regions, lambda given: f"Region “{given}” is not one of the twelve."),
+        }
+
+    @cached_property
+    def _units(self) -> dict[str, set[str]]:
+        units: dict[str, set[str]] = {}
+        for unit in self.policy.delivery_units:
+            units.setdefault(unit.region, set()).add(unit.name.casefold())
+        return units
+
+    def _read_words(self, row: Checked) -> None:
+        """The policy's key in place of its name, as printed in any case."""
+        row.values.setdefault("mode", "substantive")
+        for key, (known, problem) in self._known.items():
+            given = row.values.get(key)
+            if given is None:
+                continue
+            found = known.get(_fold(given))
+            if found is None:
+                row.errors.append(problem(given[:60]))
+            else:
+                row.values[key] = found
+        if "risk_level" in row.values and "risk_assessed_on" not in row.values:
+            row.errors.append("RoSH is given and the day of the assessment is not.")
+        if "risk_assessed_on" in row.values and "risk_level" not in row.values:
+            row.errors.append("RoSH date is given and the level is not.")
+
+    def _doubt(self, row: Checked) -> None:
+        """What a person should look at before the row becomes a case."""
+        if "offence_code" not in row.values:
+            row.doubts.append("There is no offence code, so the offence is judged by its words alone.")
+        if "supervision_start" not in row.values:
+            row.doubts.append(
+                "There are no supervision dates, so nobody can say whether the offence fell inside."
+            )
+        elif "supervision_type" not in row.values:
+            row.doubts.append("The type of supervision is not given.")
+        unit = row.values.get("delivery_unit")
+        if unit and unit.casefold() not in self._units.get(row.values.get("region", ""), ()):
+            row.doubts.append(f"“{unit[:60]}” is not a delivery unit of that region.")
 
 
+@lru_cache(maxsize=50_000)
 def day(text: str) -> date | None:
     """A date in any of the forms that the extracts use, or None."""
+    plain = MIDNIGHT.sub("", text)
+    if len(plain) == 10 and plain[4] == "-":
+        try:
+            return date.fromisoformat(plain)
+        except ValueError:
+            return None
     for form in DATE_FORMS:
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a date of law has no time zone
+            return datetime.strptime(plain, form).date()  # noqa: DTZ007 - a date of law has no time zone
         except ValueError:
             continue
     return None
 
 
-def _read_date(line: Checked, key: str, today: date) -> None:
-    if key not in line.values:
+@lru_cache(maxsize=5_000)
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _check_texts(row: Checked) -> None:
+    for key, heading in REQUIRED:
+        if key not in row.values:
+            row.errors.append(f"{heading} is missing.")
+    for key, value in row.values.items():
+        heading, longest = LONGEST[key]
+        if len(value) > longest:
+            row.errors.append(f"{heading} has {len(value):,} characters. It may have {longest}.")
+        if value.startswith(FORMULA):
+            row.errors.append(f"{heading} begins with “{value[0]}”, as a spreadsheet formula does.")
+        if CONTROL.search(value):
+            row.errors.append(f"{heading} has a line break or a control character in it.")
+
+
+def _read_crn(row: Checked) -> None:
+    if "crn" not in row.values:
         return
-    read = day(line.values[key])
-    heading = BY_KEY[key].heading
-    if read is None:
-        line.errors.append(f"{heading} “{line.values[key][:40]}” is not a date.")
-    elif read > today and key not in {"supervision_end", "first_court_appearance"}:
-        line.errors.append(f"{heading} {read.isoformat()} is in the future.")
-    elif read.year < 1900:
-        line.errors.append(f"{heading} {read.isoformat()} is before 1900.")
-    else:
-        line.values[key] = read.isoformat()
+    crn = row.values["crn"].upper().replace(" ", "")
+    row.values["crn"] = crn
+    if not CRN.fullmatch(crn):
+        row.errors.append(f"CRN “{crn[:20]}” is not a letter and six digits.")
 
 
-def _read_crn(line: Checked) -> None:
-    crn = line.values.get("crn", "").upper().replace(" ", "")
-    if crn and not CRN.fullmatch(crn):
-        line.errors.append(f"CRN “{crn[:20]}” is not a letter and six digits.")
-    line.values["crn"] = crn
-
-
-def _read_age(line: Checked) -> None:
-    age = line.values.get("victim_age")
-    if age is not None and not (age.isascii() and age.isdigit() and int(age) <= 120):
-        line.errors.append(f"Victim age “{age[:20]}” is not a whole number of years.")
-
-
-def _keyed(line: Checked, key: str, known: Mapping[str, str], problem: Callable[[str], str]) -> None:
-    """Put the policy's key in place of its name, as printed in any case."""
-    given = line.values.get(key)
-    if given is None:
+def _read_code(row: Checked) -> None:
+    if "offence_code" not in row.values:
         return
-    found = known.get(given.casefold().replace("_", " ").strip())
-    if found is None:
-        line.errors.append(problem(given[:60]))
-    else:
-        line.values[key] = found
+    code = row.values["offence_code"].upper().replace(" ", "")
+    row.values["offence_code"] = code
+    if not CODE.fullmatch(code):
+        row.errors.append(f"Offence code “{code[:20]}” is not written as one, such as TH68023.")
 
 
-def _read_mode(line: Checked, policy: Policy) -> None:
-    known = {mode.key: mode.key for mode in policy.modes}
-    line.values.setdefault("mode", "substantive")
-    _keyed(line, "mode", known, lambda given: f"Mode “{given}” is not one of {', '.join(known)}.")
+def _read_age(row: Checked) -> None:
+    age = row.values.get("victim_age")
+    if age is not None and not (age.isascii() and age.isdigit() and len(age) <= 3 and int(age) <= 120):
+        row.errors.append(f"Victim age “{age[:20]}” is not a whole number of years.")
 
 
-def _read_risk(line: Checked, policy: Policy) -> None:
-    known = {level.key.replace("_", " "): level.key for level in policy.risk_levels}
-    _keyed(line, "risk_level", known, lambda given: f"RoSH “{given}” is not one of {', '.join(known)}.")
-    if "risk_level" in line.values and "risk_assessed_on" not in line.values:
-        line.errors.append("RoSH is given and the day of the assessment is not.")
-
-
-def _read_supervision(line: Checked, policy: Policy) -> None:
-    known = {row.key.replace("_", " "): row.key for row in policy.supervision_types}
-    known |= {row.name.casefold(): row.key for row in policy.supervision_types}
-    _keyed(line, "supervision_type", known, lambda given: f"Supervision type “{given}” is not known.")
-
-
-def _read_place(line: Checked, policy: Policy) -> None:
-    codes = {region.code.casefold(): region.code for region in policy.regions}
-    codes |= {region.name.casefold(): region.code for region in policy.regions}
-    _keyed(line, "region", codes, lambda given: f"Region “{given}” is not one of the twelve.")
-
-
-def _check_order(line: Checked) -> None:
+def _check_order(row: Checked) -> None:
+    if row.errors:
+        return
     for earlier, later, problem in IN_ORDER:
-        first, second = line.values.get(earlier, ""), line.values.get(later, "")
-        if first and second and day(first) and day(second) and first > second:
-            line.errors.append(problem)
-
-
-def _doubt(line: Checked, policy: Policy) -> None:
-    """What a person should look at before the row becomes a case."""
-    code = line.values.get("offence_code", "").upper()
-    if not code:
-        line.doubts.append("There is no offence code, so the offence is judged by its words alone.")
-    elif code not in policy.offences:
-        line.doubts.append(f"The offence code {code[:20]} is not in the list that the product holds.")
-    line.values["offence_code"] = code
-    if "supervision_start" not in line.values:
-        line.doubts.append(
-            "There are no supervision dates, so nobody can say whether the offence fell inside."
-        )
-    elif "supervision_type" not in line.values:
-        line.doubts.append("The type of supervision is not given.")
-    units = {
-        unit.name.casefold() for unit in policy.delivery_units if unit.region == line.values.get("region")
-    }
-    unit = line.values.get("delivery_unit")
-    if unit and unit.casefold() not in units:
-        line.doubts.append(f"“{unit[:60]}” is not a delivery unit of that region.")
+        first, second = row.values.get(earlier, ""), row.values.get(later, "")
+        if first and second and first > second:
+            row.errors.append(problem)
