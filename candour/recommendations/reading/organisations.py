@@ -166,7 +166,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"^(?:(?:\d{1,2}[.)]?\s+)?(?:key |priority )?recommendations?\s+)?(?:for|to|addressed to|directed at|directed to|"
+    r"^(?:(?:\d{1,2}[.)]?\s+)?(?:key |priority )?recommendations?\s+)?"
+    r"(?:for|to|addressed to|directed at|directed to|"
     r"made to)\s+(?=\S)",
     re.IGNORECASE,
 )

@@ -245,7 +245,7 @@ EXPECTED: dict[str, list[Recommendation]] = {
             "ensure that checks are made",
             [
                 (
-                    "Checks will be made at three points, by: asking police; asking children's services; and asking again.",
+                    "Checks will be made by: asking police; asking children's services; and asking again.",
                     "Heads of PDU",
                     "December 2023",
                 )
