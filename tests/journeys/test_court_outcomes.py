@@ -39,7 +39,7 @@ def records_that_charges_were_dropped(visitor: Visitor) -> None:
 
 
 def adds_a_later_charge(visitor: Visitor) -> None:
-    visitor.follows("Add a later charge")
+    visitor.follows("Add a charge brought later")
     visitor.types("Offence", "Murder")
     visitor.types("Offence code", "COML025")
     visitor.dates("Date of the alleged offence", ago(4))

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, ViewportSize, expect
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 DESK: ViewportSize = {"width": 1200, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE = 15_000
+"""Milliseconds until a page that a person waits for is given up."""
+expect.set_options(timeout=PATIENCE)
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RADIOS_THAT_REVEAL = "govuk-radios__input"
 """GOV.UK Frontend's own script puts aria-expanded on them, which axe does not allow."""
@@ -20,6 +23,7 @@ class Visitor:
 
     def __init__(self, page: Page, *, checks: bool = True) -> None:
         self.page = page
+        self.page.set_default_timeout(PATIENCE)
         self.checks = checks
 
     def signs_in_as(self, name: str) -> None:
@@ -96,7 +100,7 @@ class Visitor:
         self.page.get_by_label(label, exact=False).first.set_input_files(file)
 
     def sees(self, text: str) -> None:
-        expect(self.page.get_by_text(text, exact=False).first).to_be_visible()
+        expect(self.page.get_by_text(text, exact=False).filter(visible=True).first).to_be_visible()
 
     def does_not_see(self, text: str) -> None:
         expect(self.page.get_by_text(text, exact=False)).to_have_count(0)
