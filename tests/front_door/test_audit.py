@@ -26,9 +26,9 @@ def test_a_search_narrows_by_person_action_reference_outcome_and_request(
     client: Client, auditor: User
 ) -> None:
     reader = staff.member("inspector", name="Gwen Pugh")
-    common = {"by": reader, "at": timezone.now()}
-    record(action="case.read", case="SFO-2026-00007", request="abc123", **common)  # type: ignore[typeddict-item]
-    record(action="page.refused", outcome=REFUSED, subject="/staff", **common)  # type: ignore[typeddict-item]
+    at = timezone.now()
+    record(action="case.read", by=reader, at=at, case="SFO-2026-00007", request="abc123")
+    record(action="page.refused", by=reader, at=at, outcome=REFUSED, subject="/staff")
     searches = {
         "person=pugh": 2,
         "person=pugh&action=case.read": 1,

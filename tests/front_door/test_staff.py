@@ -56,7 +56,7 @@ def test_an_account_is_opened_once_however_often_the_form_is_sent(
     ("wrong", "words"),
     [
         ({"password": "short"}, "15 characters or more"),
-        ({"password": "polniypizdec0211"}, "common passwords"),
+        ({"password": "yfdbufnjh10305070"}, "common passwords"),
         ({"username": "Two Words"}, "small letters, numbers or hyphens"),
         ({"full_name": ""}, "full name"),
         ({"email": "nowhere"}, "must be an e-mail address"),
