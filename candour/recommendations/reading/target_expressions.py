@@ -75,9 +75,10 @@ def may_be_two(text: str) -> bool:
 
 def _may_be_one(words: str, found: list[Expression]) -> bool:
     """A state and a date side by side, with no mark between them."""
-    first, second = found[0], found[-1]
-    apart = words[first.end : second.start].strip()
-    return len(found) == 2 and first.is_state != second.is_state and not apart
+    if len(_divided(words, found)) != 2 or sum(1 for one in found if not one.is_state) != 1:
+        return False
+    changes = [pair for pair in itertools.pairwise(found) if pair[0].is_state != pair[1].is_state]
+    return len(changes) == 1 and not words[changes[0][0].end : changes[0][1].start].strip()
 
 
 def runs_together(text: str) -> bool:

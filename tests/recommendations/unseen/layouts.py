@@ -1,7 +1,7 @@
 """Every layout, with what it can print without becoming ambiguous."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from tests.recommendations.unseen import markup_layouts, office_layouts, text_layouts
 from tests.recommendations.unseen.plans import Style, Truth
@@ -15,8 +15,6 @@ class UnseenLayout:
     seeds: int
     prints_totals: bool = True
     prints_ambiguity: bool = False
-    least: Mapping[str, float] = field(default_factory=dict, hash=False)
-    """The least share of each field that must be right, where not all can be."""
 
     @property
     def name(self) -> str:

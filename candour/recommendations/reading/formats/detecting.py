@@ -9,7 +9,7 @@ from candour.recommendations.reading.formats.decoding import decode
 from candour.recommendations.reading.formats.delimited import read_delimited, separator_of
 from candour.recommendations.reading.formats.docx import read_docx
 from candour.recommendations.reading.formats.html import read_html
-from candour.recommendations.reading.formats.limits import check_size, open_zip
+from candour.recommendations.reading.formats.limits import check_shape, check_size, open_zip
 from candour.recommendations.reading.formats.markdown import is_markdown, read_markdown
 from candour.recommendations.reading.formats.ods import read_ods
 from candour.recommendations.reading.formats.pdf import read_pdf
@@ -25,6 +25,12 @@ _TABBED_ROWS = 2
 def read_file(content: bytes) -> Document:
     """The neutral structure of a file. Raises UnreadablePlan where there is none."""
     check_size(content)
+    document = _read(content)
+    check_shape(document)
+    return document
+
+
+def _read(content: bytes) -> Document:
     if content[:1024].lstrip().startswith(b"%PDF"):
         return read_pdf(content)
     if content.startswith(b"PK"):

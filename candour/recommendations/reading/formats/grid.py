@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from candour.recommendations.reading.document import Cell, Lines, Row
+from candour.recommendations.reading.unreadable import UnreadablePlan
 
 MOST_SPAN_ACROSS = 40
 MOST_SPAN_DOWN = 5000
+MOST_CELLS_IN_A_ROW = 1000
 SpannedCell = tuple[Cell, int, int]
 """A cell, how many columns it covers, and how many rows."""
 
@@ -22,6 +24,8 @@ def lay_out(rows: Iterable[tuple[list[SpannedCell], Lines]]) -> list[Row]:
             if down > 1:
                 below |= dict.fromkeys(range(start, len(cells)), min(down, MOST_SPAN_DOWN) - 1)
         _cover(cells, below)
+        if len(cells) > MOST_CELLS_IN_A_ROW:
+            raise UnreadablePlan("A table has rows of more than a thousand cells; a plan has none.")
         laid.append(Row(tuple(cells), lines))
     return laid
 

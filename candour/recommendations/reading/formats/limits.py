@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from candour.recommendations.reading.document import Document
 from candour.recommendations.reading.unreadable import UnreadablePlan
 
 MEGABYTE = 1024 * 1024
@@ -11,6 +12,9 @@ MOST_UNPACKED = 200 * MEGABYTE
 MOST_RATIO = 100
 MOST_ENTRIES = 2000
 _FREE_RATIO = MEGABYTE
+MOST_ROWS = 20_000
+MOST_CELLS = 2000
+MOST_PARAGRAPHS_IN_A_CELL = 5000
 
 
 def check_size(content: bytes) -> None:
@@ -19,6 +23,18 @@ def check_size(content: bytes) -> None:
     if len(content) > MOST_BYTES:
         size = len(content) // MEGABYTE
         raise UnreadablePlan(f"The file has {size} MB; a plan may have at most {MOST_BYTES // MEGABYTE} MB.")
+
+
+def check_shape(document: Document) -> None:
+    """No plan has so many rows, cells or paragraphs; reading them would take far too long."""
+    rows = list(document.rows())
+    if len(rows) > MOST_ROWS:
+        raise UnreadablePlan(f"The file has {len(rows):,} rows; a plan may have at most {MOST_ROWS:,}.")
+    if any(len(row.cells) > MOST_CELLS for row in rows):
+        raise UnreadablePlan(f"A row has more than {MOST_CELLS:,} cells, which no plan has. Check the file.")
+    if any(len(cell.pieces) > MOST_PARAGRAPHS_IN_A_CELL for row in rows for cell in row.cells):
+        most = f"{MOST_PARAGRAPHS_IN_A_CELL:,}"
+        raise UnreadablePlan(f"A cell holds more than {most} paragraphs, which no plan has. Check the file.")
 
 
 def open_zip(content: bytes) -> zipfile.ZipFile:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from candour.recommendations.reading.columns import columns_of
 from candour.recommendations.reading.document import Block, Cell, Document, Lines, Paragraph, Row, Table
 from candour.recommendations.reading.formats.inline import pieces
+from candour.recommendations.reading.formats.limits import MOST_CELLS
 from candour.recommendations.reading.targets import looks_like_target
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -21,7 +22,7 @@ def read_tabbed(text: str) -> Document:
     rows: list[Row] = []
     for line, numbers in _logical_lines(lines):
         if "\t" in line:
-            rows.append(Row(tuple(marked_cell(part, numbers) for part in line.split("\t")), numbers))
+            rows.append(Row(tuple(_cells(line, numbers)), numbers))
             continue
         before = lines[numbers[0] - 2] if numbers[0] > 1 else ""
         found = paragraphs_of(line, numbers[0], adjacent=bool(before.strip()) and "\t" not in before)
@@ -32,6 +33,12 @@ def read_tabbed(text: str) -> Document:
     if rows:
         blocks.append(Table(tuple(rows)))
     return Document(tuple(blocks), tuple(lines))
+
+
+def _cells(line: str, numbers: Lines) -> Iterator[Cell]:
+    """Cells from left to right; only as many as tell that the row has too many."""
+    for part in line.split("\t", MOST_CELLS + 1):
+        yield marked_cell(part, numbers)
 
 
 def _logical_lines(lines: list[str]) -> Iterator[tuple[str, Lines]]:
