@@ -1,0 +1,71 @@
+"""The whole run: each size in a database of its own, then what does not depend on the number of cases."""
+
+import os
+import platform
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from time import perf_counter
+
+from django.db import connection
+
+from bench import audit, intake, pages, plans
+from bench.databases import fresh, settle
+from bench.figures import GENERATION_GOAL, Figure, Results
+from bench.generating import generate
+from bench.options import PAGES, Options
+from bench.people import Staff, engage_staff
+
+
+def run(options: Options) -> Results:
+    results = Results(at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), machine={})
+    for size in options.sizes:
+        if options.only & (PAGES | {"intake"}):
+            results.figures.extend(_of_size(size, options))
+    results.figures.extend(_apart(options))
+    results.machine.update(_machine())
+    return results
+
+
+def _of_size(size: int, options: Options) -> Iterator[Figure]:
+    with fresh(options.template) as name:
+        staff = engage_staff(size)
+        _say(f"Generating {size:,} cases")
+        yield _generation(size, staff)
+        settle(name)
+        connection.close()
+        if options.only & PAGES:
+            _say(f"Asking for pages with {size:,} cases")
+            yield from pages.measure(size, staff, only=options.only, samples=options.samples)
+        if "intake" in options.only and size == max(options.sizes):
+            _say("Taking in an extract")
+            yield intake.measure(size, staff, rows=options.bulk)
+
+
+def _generation(size: int, staff: Staff) -> Figure:
+    began = perf_counter()
+    generate(size, staff)
+    speed = size / (perf_counter() - began)
+    return Figure("generation", "", size, speed, "cases/s", GENERATION_GOAL, more_is_better=True)
+
+
+def _apart(options: Options) -> Iterator[Figure]:
+    kinds: dict[str, Callable[[int], Figure]] = {"plans": plans.measure, "audit": audit.measure}
+    for kind, measure in kinds.items():
+        if kind in options.only:
+            _say(f"Measuring {kind}")
+            yield measure(options.bulk)
+
+
+def _machine() -> dict[str, str]:
+    load = os.getloadavg()[0]
+    return {
+        "Processors": str(os.cpu_count()),
+        "Python": platform.python_version(),
+        "PostgreSQL": f"{connection.pg_version // 10000}" if connection.ensure_connection() is None else "",
+        "Load at the end": f"{load:.1f}",
+        "Pages": "in-process through every middleware, on a kept connection as the role web",
+    }
+
+
+def _say(words: str) -> None:
+    print(f"{words} …", flush=True)
