@@ -21,6 +21,7 @@ from candour.design_system import charts
 from candour.design_system.as_of import AsOf
 from candour.design_system.tables import Column
 from candour.design_system.words import day as in_words
+from candour.design_system.words import moment
 from candour.staff.models import User
 
 COLUMNS = (
@@ -126,7 +127,7 @@ def events(found: list[Event]) -> list[dict[str, Any]]:
             "title": f"{'Reported' if event.kind == 'reported' else 'Verified'}: {event.label}",
             "when": event.on,
             "by": event.entry.by.full_name,
-            "text": _words(event),
+            "text": _words(event) + _recorded(event),
         }
         for event in found
     ]
@@ -138,6 +139,12 @@ def _words(event: Event) -> Markup:
         moved = f"Target moved from {in_words(event.previous_due)} to {in_words(event.entry.revised_due_on)}"
         paragraphs.append(f"{moved}: {event.entry.reason} Approved by {event.entry.approver.full_name}.")
     return Markup().join(Markup('<p class="govuk-body">{}</p>').format(words) for words in paragraphs)
+
+
+def _recorded(event: Event) -> Markup:
+    """When it was written down, which may be later than the day that it speaks of."""
+    words = f"Recorded {moment(event.entry.recorded_at)}"
+    return Markup('<p class="govuk-hint">{}</p>').format(words)
 
 
 def what_may_be_done(action: Action, user: User, grants: Grants) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,15 @@ from candour.staff.models import User
 from candour.workflow.perform import reasons_against
 
 Lines = list[tuple[int, str]]
-MOST_LINES = 60
+MOST_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDoubt:
+    doubt: Doubt
+    source: Lines
+    following: str
+    """Where the next thing to check stands on the page, or the end of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +47,91 @@ class CheckedRecommendation:
     draft: dict[str, Any]
     source: Lines
     actions: list[CheckedAction]
-    doubts: list[Doubt]
+    doubts: list[CheckedDoubt]
+    open: bool
+    """Shown without being asked for: something waits in it, or the reader was unsure of an action."""
 
     @property
     def waiting(self) -> int:
-        return sum(1 for doubt in self.doubts if doubt.settled_at is None)
+        return sum(1 for one in self.doubts if one.doubt.settled_at is None)
+
+    @property
+    def settled(self) -> int:
+        return len(self.doubts) - self.waiting
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedPlan:
     recommendations: list[CheckedRecommendation]
-    doubts: list[tuple[Doubt, str, Lines]]
-    settled: int
-    in_all: int
+    doubts: list[CheckedDoubt]
+    submitted: date | None
+    published: date | None
+
+    @property
+    def in_all(self) -> int:
+        return len(self.doubts)
+
+    @property
+    def settled(self) -> int:
+        return sum(1 for one in self.doubts if one.doubt.settled_at)
+
+    @property
+    def waiting(self) -> list[CheckedDoubt]:
+        return [one for one in self.doubts if one.doubt.settled_at is None]
+
+    @property
+    def about_the_plan(self) -> list[CheckedDoubt]:
+        """Those that belong to no recommendation that is still in the draft."""
+        placed = {one.doubt.pk for part in self.recommendations for one in part.doubts}
+        return [one for one in self.doubts if one.doubt.pk not in placed]
+
+    @property
+    def actions(self) -> int:
+        return sum(len(part.actions) for part in self.recommendations)
+
+    @property
+    def certain(self) -> int:
+        return sum(1 for part in self.recommendations if not part.waiting)
 
 
-def page_of(plan_import: PlanImport) -> CheckedPlan:
-    """The draft, part by part."""
-    doubts = list(plan_import.doubts.select_related("settled_by"))
-    lines = plan_import.sources["lines"]
-    parts = [
-        _recommendation(place, one, doubts, lines)
-        for place, one in enumerate(plan_import.draft["recommendations"])
-    ]
-    anchors = {str(part.draft["number"]): part.anchor for part in parts}
+def page_of(plan_import: PlanImport, opened: str = "") -> CheckedPlan:
+    """The draft, part by part; `opened` is the place of a part that is shown whether doubtful or not."""
+    lines, draft = plan_import.sources["lines"], plan_import.draft
+    doubts = _doubts(list(plan_import.doubts.select_related("settled_by")), lines)
     return CheckedPlan(
-        recommendations=parts,
-        doubts=[
-            (doubt, anchors.get(doubt.recommendation, "plan"), _numbered(doubt.source_lines, lines))
-            for doubt in doubts
+        recommendations=[
+            _recommendation(place, one, doubts, lines, opened)
+            for place, one in enumerate(draft["recommendations"])
         ],
-        settled=sum(1 for doubt in doubts if doubt.settled_at),
-        in_all=len(doubts),
+        doubts=doubts,
+        submitted=_day(draft["submitted_date"]),
+        published=_day(draft["report_published_date"]),
     )
 
 
+def _doubts(found: list[Doubt], lines: list[str]) -> list[CheckedDoubt]:
+    waiting = [doubt for doubt in found if doubt.settled_at is None]
+    return [
+        CheckedDoubt(doubt, _numbered(doubt.source_lines, lines), _next(doubt, waiting)) for doubt in found
+    ]
+
+
+def _next(doubt: Doubt, waiting: list[Doubt]) -> str:
+    others = [one for one in waiting if one.pk != doubt.pk]
+    later = [one for one in others if one.position > doubt.position] or others
+    return f"#doubt-{later[0].pk}" if later else "#finish"
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
 def _recommendation(
-    place: int, one: dict[str, Any], doubts: Iterable[Doubt], lines: list[str]
+    place: int, one: dict[str, Any], doubts: Iterable[CheckedDoubt], lines: list[str], opened: str
 ) -> CheckedRecommendation:
+    own = [found for found in doubts if found.doubt.recommendation == str(one["number"])]
+    waits = any(found.doubt.settled_at is None for found in own)
+    unsure = not own and any(action["confidence"] == "low" for action in one["actions"])
     return CheckedRecommendation(
         place=place,
         anchor=f"recommendation-{place}",
@@ -86,7 +141,8 @@ def _recommendation(
             CheckedAction(number, action, _numbered(action["lines"], lines))
             for number, action in enumerate(one["actions"])
         ],
-        doubts=[doubt for doubt in doubts if doubt.recommendation == str(one["number"])],
+        doubts=own,
+        open=waits or unsure or opened == str(place),
     )
 
 
@@ -96,9 +152,7 @@ def _numbered(wanted: Iterable[int], lines: list[str]) -> Lines:
 
 def after(plan_import: PlanImport, doubt: Doubt) -> str:
     """Where to go on: the next doubt that waits, or the end of the list."""
-    waiting = plan_import.doubts.filter(settled_at__isnull=True).order_by("position")
-    later = waiting.filter(position__gt=doubt.position).first() or waiting.first()
-    return f"#doubt-{later.pk}" if later else "#finish"
+    return _next(doubt, list(plan_import.doubts.filter(settled_at__isnull=True)))
 
 
 @dataclass(frozen=True, slots=True)

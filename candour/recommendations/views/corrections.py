@@ -38,7 +38,7 @@ def _found(request: StaffRequest, pk: int) -> PlanImport:
 
 
 def _page(found: PlanImport, place: int | None = None) -> str:
-    anchor = f"#recommendation-{place}" if place is not None else ""
+    anchor = f"?open={place}#recommendation-{place}" if place is not None else "#plan"
     return reverse("recommendations:check", args=[found.pk]) + anchor
 
 

@@ -69,7 +69,7 @@ def check(request: StaffRequest, pk: int) -> HttpResponse:
     if found.status != ImportStatus.DRAFT:
         return redirect(checking.where_it_stands(found))
     context: dict[str, object] = {
-        "checked": checking.page_of(found),
+        "checked": checking.page_of(found, opened=request.GET.get("open", "")),
         "seen": commands.version_of(found),
         "caption": found.document.name,
         "back": reverse("recommendations:imports"),
@@ -137,6 +137,7 @@ def confirm(request: StaffRequest, pk: int) -> HttpResponse:
         "against": reasons_against(transitions.IMPORT, found, request.user),
         "form": StepForm(),
         "caption": found.document.name,
+        "back": reverse("recommendations:imports"),
     }
     return drawn(request, "confirm", f"Import “{found.draft['title']}”?", plan_import=found, **context)
 
