@@ -40,6 +40,11 @@ class Entry(models.Model):
 
     class Meta:
         db_table = "audit_entry"
+        indexes = [
+            models.Index(fields=["-at"], name="audit_entry_at"),
+            models.Index(fields=["actor", "-at"], name="audit_entry_actor"),
+            models.Index(fields=["action", "-at"], name="audit_entry_action"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="audit_entry_chain_is_a_case_or_the_service",
