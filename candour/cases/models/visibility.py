@@ -60,18 +60,19 @@ def sight_of(user: User | AnonymousUser, *, at: datetime, grants: Grants | None 
     )
 
 
+def as_sight(viewer: User | Sight) -> Sight:
+    """How far somebody sees now; a page gives the sight that its request has already worked out."""
+    return viewer if isinstance(viewer, Sight) else sight_of(viewer, at=timezone.now())
+
+
 class VisibleQuerySet(models.QuerySet[Any]):
     """Records reached only through the person who asks."""
 
     PATH = ""
 
     def visible_to(self, viewer: User | Sight) -> VisibleQuerySet:
-        """The records of cases that this person may open now.
-
-        A page gives the sight that its request has already worked out, which saves two queries.
-        """
-        sight = viewer if isinstance(viewer, Sight) else sight_of(viewer, at=timezone.now())
-        return self.filter(sight.condition(self.PATH))
+        """The records of cases that this person may open now."""
+        return self.filter(as_sight(viewer).condition(self.PATH))
 
 
 class OfCaseQuerySet(VisibleQuerySet):

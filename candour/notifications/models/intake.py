@@ -6,10 +6,9 @@ from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from candour.cases.models import Case
-from candour.cases.models.visibility import Sight, sight_of
+from candour.cases.models.visibility import Sight, as_sight
 from candour.staff.models import User
 
 
@@ -32,7 +31,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, viewer: User | Sight) -> IntakeQuerySet:
         """An intake is seen by its region's office, and by whoever sees every case."""
-        sight = viewer if isinstance(viewer, Sight) else sight_of(viewer, at=timezone.now())
+        sight = as_sight(viewer)
         if sight.everything:
             return self.filter()
         if sight.region is None:
@@ -45,7 +44,7 @@ class IntakeRowQuerySet(IntakeQuerySet):
 
     def visible_to(self, viewer: User | Sight) -> IntakeRowQuerySet:
         """The rows of a visible intake, without those whose case the reader may not open."""
-        sight = viewer if isinstance(viewer, Sight) else sight_of(viewer, at=timezone.now())
+        sight = as_sight(viewer)
         seen = super().visible_to(sight).filter(Q(case=None) | sight.condition("case__"))
         return cast(IntakeRowQuerySet, seen)
 
