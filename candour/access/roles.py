@@ -44,6 +44,7 @@ _NATIONAL_OFFICE = (
     Permission.VIEW_VICTIMS,
     Permission.DECIDE_NOTIFICATION,
     Permission.RECORD_COURT_OUTCOME,
+    Permission.IMPORT_INTAKE,
     Permission.APPROVE_EXTENSION,
     Permission.HOLD_CASE,
     Permission.BREAK_GLASS,

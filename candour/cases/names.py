@@ -12,8 +12,10 @@ _NOT_A_WORD = re.compile(r"[^\w]+|_")
 
 def fold(text: str) -> str:
     """Small letters without accents, one space between words; an apostrophe joins: O'Neill is oneill."""
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
-    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    plain = text.casefold()
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain.translate(_NOT_DECOMPOSED))
+        plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return _NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 

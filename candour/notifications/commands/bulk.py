@@ -11,7 +11,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from candour.audit.record import Act, record_many
 from candour.cases.commands import NewCase
 from candour.cases.commands.bulk import insert
 from candour.cases.models import Case, WaitsFor
@@ -56,7 +55,10 @@ def due_days(appearances: Iterable[date | None]) -> dict[date, tuple[str, date]]
 
 
 def open_for_many(cases: Sequence[Case], told: Sequence[NewCase], *, by: User, at: datetime) -> None:
-    """Notifications, answers and deadlines of cases that were just recorded as they were told."""
+    """Notifications, answers and deadlines of cases that were just recorded as they were told.
+
+    The audit record has one entry for each case, that it was recorded, and one for the intake.
+    """
     if not cases:
         return
     policy, calendar = load_policy(), known_calendar()
@@ -76,7 +78,6 @@ def open_for_many(cases: Sequence[Case], told: Sequence[NewCase], *, by: User, a
     insert(Notification, notifications)
     insert(EligibilityAnswer, answers)
     insert(Deadline, deadlines)
-    record_many(_acts(cases, by, at))
 
 
 def _notification(new: NewCase, given: Row) -> Row:
@@ -104,16 +105,3 @@ def _deadline(case: Case, appeared: date, due: date | None) -> Row:
         "due": due,
         "extended_by_days": 0,
     }
-
-
-def _acts(cases: Iterable[Case], by: User, at: datetime) -> list[Act]:
-    return [
-        {
-            "action": "notification.opened",
-            "by": by,
-            "at": at,
-            "subject_type": "notification",
-            "case": case.reference,
-        }
-        for case in cases
-    ]

@@ -1,9 +1,12 @@
 """Rows of an extract as new cases, and cases already held as an extract sees them."""
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+
+from django.db.models import QuerySet
 
 from candour.cases.commands import NewCase, NewCharge, NewPerson, NewRiskAssessment, NewSupervision
 from candour.cases.models import Case, Charge, RegisteredPerson, RegisterRole
@@ -61,7 +64,21 @@ def _held(crns: Sequence[str], sight: Sight) -> Iterator[tuple[str, HeldCase]]:
         )
 
 
-def new_cases(incidents: Iterable[Sequence[IntakeRow]], *, source: str) -> list[NewCase]:
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A row that is about to become a charge of a case."""
+
+    number: int
+    line: int
+    key: str
+    values: Values
+
+
+def rows_to_take(rows: QuerySet[IntakeRow]) -> list[TakenRow]:
+    return [TakenRow(*row) for row in rows.values_list("pk", "line", "key", "values")]
+
+
+def new_cases(incidents: Iterable[Sequence[TakenRow]], *, source: str) -> list[NewCase]:
     """One new case for the rows of each incident, with the places looked up once."""
     regions = {region.code: region for region in Region.objects.all()}
     units = {(unit.region_id, unit.name.casefold()): unit for unit in DeliveryUnit.objects.all()}
@@ -69,13 +86,13 @@ def new_cases(incidents: Iterable[Sequence[IntakeRow]], *, source: str) -> list[
 
 
 def _new_case(
-    rows: Sequence[IntakeRow],
+    rows: Sequence[TakenRow],
     regions: Mapping[str, Region],
     units: Mapping[tuple[int, str], DeliveryUnit],
     source: str,
 ) -> NewCase:
-    every: list[Values] = [row.values for row in rows]
-    values = {key: value for each in reversed(every) for key, value in each.items()}
+    every = [row.values for row in rows]
+    values = ChainMap(*map(dict, every)) if len(every) > 1 else every[0]
     region = regions[values["region"]]
     appeared = [day for each in every if (day := day_of(each, "first_court_appearance"))]
     return NewCase(

@@ -16,7 +16,7 @@ from candour.cases.models.visibility import sight_of
 from candour.notifications import transitions
 from candour.notifications.calendar import known_calendar
 from candour.notifications.commands.bulk import open_for_many, with_next_steps
-from candour.notifications.commands.incidents import held_cases, new_cases
+from candour.notifications.commands.incidents import TakenRow, held_cases, new_cases, rows_to_take
 from candour.notifications.eligibility.rules import rules_for
 from candour.notifications.intake.checking import Checked, Checker
 from candour.notifications.intake.reading import Line, read
@@ -71,6 +71,7 @@ def take(*, intake: Intake, by: User, at: datetime, operation: UUID | None = Non
 
     Raises NotNow for a file that has been taken, whichever intake it came by.
     """
+    must_import(by, at)
     _wait_for_the_others()
     same = Intake.objects.filter(sha256=intake.sha256, region=intake.region).exclude(pk=intake.pk)
     if same.exclude(taken_at=None).exists():
@@ -80,7 +81,7 @@ def take(*, intake: Intake, by: User, at: datetime, operation: UUID | None = Non
     if not intake.rows.filter(state=RowState.NEW).exists():
         raise NotNow(["There is no row to take. Settle the parked rows, or discard the file."])
     taken = perform(transitions.TAKE_INTAKE, on=intake, by=by, at=at, setting={"taken_at": at})
-    return make_cases(taken, list(taken.rows.filter(state=RowState.NEW)), by=by, at=at)
+    return make_cases(taken, rows_to_take(taken.rows.filter(state=RowState.NEW)), by=by, at=at)
 
 
 @transaction.atomic
@@ -97,22 +98,21 @@ def must_import(by: User, at: datetime) -> None:
         raise NotAllowed("Your role does not allow this.")
 
 
-def make_cases(intake: Intake, rows: Sequence[IntakeRow], *, by: User, at: datetime) -> int:
+def make_cases(intake: Intake, rows: Sequence[TakenRow], *, by: User, at: datetime) -> int:
     """One case for each incident; an incident recorded since the check is not taken a second time."""
     _wait_for_the_others()
-    incidents: dict[str, list[IntakeRow]] = {}
+    incidents: dict[str, list[TakenRow]] = {}
     for row in rows:
         incidents.setdefault(row.key, []).append(row)
     for key, case in _recorded_since(incidents, by, at).items():
         named = f"{RECORDED_SINCE}, as {case.reference}." if case.visible else f"{RECORDED_SINCE}."
-        for row in incidents.pop(key):
-            row.state, row.reasons = RowState.NOT_TAKEN, [*row.reasons, named]
-            row.save(update_fields=["state", "reasons"])
+        left_out = [row.number for row in incidents.pop(key)]
+        IntakeRow.objects.filter(pk__in=left_out).update(state=RowState.NOT_TAKEN, reasons=[named])
     told = with_next_steps(new_cases(incidents.values(), source=intake.name))
     made = record_cases(told, by=by, at=at) if told else []
     open_for_many(made, told, by=by, at=at)
     _mark_taken(
-        [(case.pk, row.pk) for case, rows in zip(made, incidents.values(), strict=True) for row in rows]
+        [(case.pk, row.number) for case, rows in zip(made, incidents.values(), strict=True) for row in rows]
     )
     return len(made)
 
@@ -138,7 +138,7 @@ def _row(intake: Intake, row: Sorted) -> dict[str, object]:
     }
 
 
-def _recorded_since(incidents: dict[str, list[IntakeRow]], by: User, at: datetime) -> dict[str, HeldCase]:
+def _recorded_since(incidents: dict[str, list[TakenRow]], by: User, at: datetime) -> dict[str, HeldCase]:
     """The incidents that are a case by now, however they came to be one."""
     held = held_cases((key.split()[0] for key in incidents), sight=sight_of(by, at=at))
     cases = ((crn, case) for crn, found in held.items() for case in found)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from candour.audit.record import record
+from candour.notifications.commands.incidents import rows_to_take
 from candour.notifications.commands.intake import make_cases, must_import
 from candour.notifications.models import Intake, IntakeRow, IntakeStatus, RowState
 from candour.staff.models import User
@@ -41,7 +42,8 @@ def settle(
         each.state = RowState.NEW if take_it else RowState.NOT_TAKEN
         each.save(update_fields=["reasons", "state"])
     if take_it and intake.status == IntakeStatus.TAKEN:
-        make_cases(intake, parked, by=by, at=at)
+        settled = intake.rows.filter(pk__in=[each.pk for each in parked])
+        make_cases(intake, rows_to_take(settled), by=by, at=at)
     record(action="intake.row_settled", by=by, at=at, subject_type="intake row", subject=str(row.pk))
     return parked
 

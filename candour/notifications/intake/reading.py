@@ -85,7 +85,7 @@ def _line(number: int, row: list[str], headings: list[str], found: Places) -> Li
             f"The line has {len(row)} cells and there are {len(headings)} headings. A cell with a comma in "
             "it must stand in quotation marks."
         )
-    repeats = row[0].strip() != "" and [fold_heading(cell) for cell in row] == headings
+    repeats = fold_heading(row[0][:100]) == headings[0] and list(map(fold_heading, row)) == headings
     return Line(number, values, wrong, repeats)
 
 

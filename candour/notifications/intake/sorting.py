@@ -15,6 +15,7 @@ from candour.notifications.eligibility.limbs import settle
 from candour.notifications.eligibility.rules import Rules
 from candour.notifications.intake.checking import Checked
 from candour.notifications.intake.reading import Line
+from candour.policy.offences import BASE_LENGTH
 
 NEW, ERROR, DOUBTFUL, NOT_TAKEN = "new", "error", "doubtful", "not_taken"
 MOST_DOUBTS = 20
@@ -195,12 +196,12 @@ def _undatable(rows: list[Sorted]) -> bool:
 
 
 def _not_an_sfo(rows: list[Sorted], rules: Rules, today: date) -> tuple[str, str]:
-    """Why the facts make no serious further offence; and that the words of a charge sound otherwise."""
+    """Why the facts make no serious further offence; and where code and words of a charge disagree."""
     facts = facts_of_rows((row.values for row in rows), decided_on=today)
     rule = rules.rule(on=today)
     settled = settle(facts, rules=rules, rule=rule)
     if settled.outcome is not Outcome.NOT_SFO:
-        return "", ""
+        return "", _code_not_listed(facts, rules)
     decisive = settled.charges[settled.deciding]
     reason = f"Not taken because these facts do not make a serious further offence. {decisive.why}"
     if not decisive.window.qualifies:
@@ -212,6 +213,19 @@ def _not_an_sfo(rows: list[Sorted], rules: Rules, today: date) -> tuple[str, str
         f"{reason} Where a review may be in the public interest, record the case by hand and propose it.",
         "",
     )
+
+
+def _code_not_listed(facts: Facts, rules: Rules) -> str:
+    """A code that the list does not have, where the words of the charge make it one that qualifies."""
+    for charge in facts.charges:
+        if charge.code and charge.code[:BASE_LENGTH] not in rules.policy.offences.bases:
+            alone = replace(facts, charges=(charge,))
+            if (
+                settle(alone, rules=rules, rule=rules.rule(on=facts.decided_on)).outcome
+                is not Outcome.NOT_SFO
+            ):
+                return f"The code {charge.code} is not on the list, and its words are. Which is right?"
+    return ""
 
 
 def _within(rows: list[Sorted]) -> Iterator[str]:
