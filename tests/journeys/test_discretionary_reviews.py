@@ -7,7 +7,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = pytest.mark.journey
 
 WHY = "The attack was in front of children, and two agencies had warned of it."
-WHY_NOT = "The person was no longer supervised, and nothing new would be learned."
+WHY_NOT = "The agencies have reviewed it together, and nothing new would be learned."
 
 
 def opens_the_decision(visitor: Visitor, reference: str) -> None:
@@ -48,12 +48,10 @@ def test_a_proposed_review_is_decided_with_a_reason(visitor: Visitor) -> None:
 
 
 def test_a_proposed_review_can_be_declined(visitor: Visitor) -> None:
-    # Given an administrator in Wales who proposes a review of an offence after supervision had ended
-    visitor.signs_in_as("Carys Llewellyn")
-    reference = visitor.finds("Siân Llewelyn-Hughes")
-    proposes_a_review(visitor, reference)
+    # Given a proposal for an offence that is not on the list
+    visitor.signs_in_as("Colin Baptiste")
+    reference = visitor.finds("Jerome Castell")
     # When the national officer says no, with the reason
-    visitor.becomes("Colin Baptiste")
     opens_the_decision(visitor, reference)
     visitor.chooses("No")
     visitor.types("Why?", WHY_NOT)
@@ -65,7 +63,7 @@ def test_a_proposed_review_can_be_declined(visitor: Visitor) -> None:
     visitor.presses("Refuse: not a serious further offence")
     visitor.sees("The notification is refused")
     # And the region reads why
-    visitor.becomes("Carys Llewellyn")
+    visitor.becomes("Priya Raman")
     visitor.opens(f"/notifications/{reference}/")
     visitor.sees(WHY_NOT)
 

@@ -1,4 +1,4 @@
-"""Ten minutes of a newcomer: everybody lands somewhere useful, and no link of the first page is a dead end."""
+"""Ten minutes of a newcomer: everybody lands somewhere useful, and no first link is a dead end."""
 
 import pytest
 
