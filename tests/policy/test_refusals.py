@@ -37,7 +37,7 @@ def add(row: str) -> Edit:
         ("offences.csv", add("SX03001,,rape,a,yes,yes,b,published,2020-01-01,\n"), "two rows apply"),
         (
             "offences.csv",
-            swap("superseded,2006-01-01,2021-12-31", "superseded,2006-01-01,2021-12-30"),
+            swap("superseded,2026-05-22,2026-05-27", "superseded,2026-05-22,2026-05-26"),
             "no row",
         ),
         ("offences.csv", swap(",rape,", ",mischief,"), "unknown family 'mischief'"),
@@ -46,7 +46,7 @@ def add(row: str) -> Edit:
         ("offences.csv", swap("2026-04-27", "27 April"), "'27 April' is not known here"),
         (
             "offences.csv",
-            swap("superseded,2006-01-01,2021-12-31", "superseded,2006-01-01,2005-12-31"),
+            swap("superseded,2026-05-22,2026-05-27", "superseded,2026-05-22,2026-05-21"),
             "ends before",
         ),
         ("families.toml", swap('automatic_class = "murder"\n', ""), "a class is needed exactly"),

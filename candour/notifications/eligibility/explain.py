@@ -24,6 +24,7 @@ def explanation(facts: Facts, settled: Settled, rules: Rules, rule: RuleVersion)
 
 def _sentences(facts: Facts, settled: Settled, rules: Rules, rule: RuleVersion) -> Iterator[str]:
     yield f"Decided on {day_words(facts.decided_on)} by: {rule.name} ({rule.status} rule). {rule.wording}"
+    yield from (f"Not known of these rules: {each}" for each in rule.unknown)
     yield _court(facts)
     count = len(settled.charges)
     for index, answer in enumerate(settled.charges):

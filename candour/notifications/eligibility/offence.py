@@ -124,7 +124,7 @@ def _found_notes(found: FoundOffence) -> tuple[str, ...]:
 
 def _listed(coded: _Coded, named: Named) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     if coded.found is not None:
-        return coded.found.offence.listed, (), ()
+        return coded.found.offence.listed, (), _form_to_confirm(coded, named.family)
     family = named.family
     if family is None or family.listed is not YesNoUnknown.YES:
         return False, ("Without a known code the offence is not taken as listed.",), ()
@@ -132,6 +132,19 @@ def _listed(coded: _Coded, named: Named) -> tuple[bool, tuple[str, ...], tuple[s
         return False, ("The code is not in the table, so the offence is not taken as listed.",), ()
     note = f"Without a known code, the offence is taken as listed because its family is {family.name}."
     return True, (note,), ("Confirmation of the offence by a code on the list.",)
+
+
+def _form_to_confirm(coded: _Coded, family: Family | None) -> tuple[str, ...]:
+    """The table names some forms of an offence and not others; limb A alone is worded to take in every form."""
+    found = coded.found
+    if found is None or coded.mode == "substantive" or found is not coded.base or not found.offence.listed:
+        return ()
+    if family is not None and family.automatic is FamilyRule.CLASS:
+        return ()
+    return (
+        f"Whether {found.offence.code} in the mode {coded.mode} is on the list: the table has the offence "
+        "without this form of it, and the form is taken as listed with it.",
+    )
 
 
 def _automatic(

@@ -98,12 +98,29 @@ def test_offences_checked_as_not_on_the_list_say_so(code: str) -> None:
     assert any("is not on the offence list" in sentence for sentence in found.why)
 
 
-def test_a_decision_of_2019_uses_the_older_list_with_wounding_with_intent() -> None:
+def test_a_decision_of_2019_on_wounding_with_intent_says_what_is_not_known_of_its_rules() -> None:
     facts = replace(with_charge(charge("OF61016")), decided_on=date(2019, 5, 1))
     answer = assess(facts)
     assert answer.rule_version == "2014-instruction"
-    assert answer.outcome is Outcome.NOTIFY_ONLY
-    assert assess(with_charge(charge("OF61016"))).outcome is Outcome.NOT_SFO
+    assert answer.outcome is Outcome.NOT_SFO
+    assert any("Schedule 15A has wounding with intent" in sentence for sentence in answer.explanation)
+    assert not any(
+        "Not known of these rules" in sentence
+        for sentence in assess(with_charge(charge("OF61016"))).explanation
+    )
+
+
+def test_a_form_that_the_table_does_not_have_is_listed_with_its_offence_and_asked_about() -> None:
+    for mode, asked in (("incite", True), ("substantive", False)):
+        found = reading(charge("TH68037", mode=mode))
+        assert found.listed
+        assert any("in the mode incite is on the list" in sentence for sentence in found.missing) is asked
+
+
+def test_a_form_of_an_automatic_offence_needs_no_confirmation() -> None:
+    assert not any(
+        "is on the list" in sentence for sentence in reading(charge("RT88025", mode="aid")).missing
+    )
 
 
 @pytest.mark.parametrize(
