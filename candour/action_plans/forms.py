@@ -116,6 +116,41 @@ class OwnersForm(Form):
     operation = OperationField()
 
 
+class AssignForm(Form):
+    """Which member of staff reports for an owner."""
+
+    user = ChoiceField(
+        "Who reports for this owner?",
+        show="select",
+        required=False,
+        hint="People whose role lets them report progress. They then find these actions under “My actions”.",
+    )
+    operation = OperationField()
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, people: list[tuple[str, str]], present: str
+    ) -> None:
+        super().__init__(data, initial={"user": present})
+        chooser = self.fields["user"]
+        assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
+        chooser.choices = [("", "Nobody yet"), *people]
+
+
+class NamesForm(Form):
+    """Whether two like names are two owners, or one."""
+
+    verdict = ChoiceField("Are they the same owner?", missing="Select whether they are the same owner")
+    note = LongTextField("What you found", missing="Say what you found when you looked", rows=3)
+    operation = OperationField()
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, names: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        chooser = self.fields["verdict"]
+        assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
+        same = [(key, f"One owner: “{name}” is meant, and the other is a slip") for key, name in names]
+        chooser.choices = [("different", "No, two different owners"), *same]
+
+
 def _offer(form: Form, name: str, words: tuple[vocabulary.Word, ...], on: date) -> None:
     chooser = form.fields[name]
     assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above

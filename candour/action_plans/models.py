@@ -41,6 +41,13 @@ class Confidence(models.TextChoices):
     LOW = "low", "Low: please check"
 
 
+class OwnerQuerySet(models.QuerySet[Any]):
+    def visible_to(self, viewer: object) -> OwnerQuerySet:
+        """The owners of actions that this person sees; names in published plans are public."""
+        seen = Action.objects.visible_to(viewer).values("pk")
+        return self.filter(pk__in=ActionOwner.objects.filter(action__in=seen).values("owner"))
+
+
 class Owner(models.Model):
     """A role, team or class of people that answers for actions, under one spelling."""
 
@@ -49,6 +56,8 @@ class Owner(models.Model):
         "staff.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="owner_of"
     )
     """The member of staff who reports for this owner."""
+
+    objects: Any = OwnerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -174,6 +183,30 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class NameDecision(models.Model):
+    """What a person decided of two names so alike that one may be a slip in print for the other."""
+
+    first = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="+")
+    meant = models.ForeignKey(Owner, on_delete=models.PROTECT, null=True, related_name="+")
+    """The owner that both names mean; None where they are two different owners."""
+    note = models.TextField()
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="a_pair_of_names_is_decided_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="a_pair_of_names_has_an_order"),
+            models.CheckConstraint(
+                condition=Q(meant__isnull=True) | Q(meant=F("first")) | Q(meant=F("second")),
+                name="one_of_the_two_names_is_meant",
+            ),
+            models.CheckConstraint(condition=~Q(note=""), name="a_decision_on_names_says_why"),
+        ]
 
 
 class ActionOwner(models.Model):

@@ -1,6 +1,5 @@
 """Questions about actions, all answered as of a day."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,16 +9,19 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import CharField, Count, F, Func, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncMonth
 
+from candour.access.permissions import Permission
+from candour.access.roles import ROLES
 from candour.action_plans import vocabulary
 from candour.action_plans.models import (
     Action,
     ActionOwner,
     ActionQuerySet,
+    NameDecision,
     Owner,
     ProgressUpdate,
     Verification,
 )
-from candour.action_plans.owners import likely_slips, same_name
+from candour.action_plans.owners import likely_slips, same_name, squeezed
 from candour.design_system.words import month as month_words
 from candour.staff.models import RoleHeld, User
 from candour.staff.queries import line_of_management
@@ -136,7 +138,8 @@ def offered(actions: ActionQuerySet) -> QuerySet[Any, tuple[str, str, str]]:
         .filter(current_due__isnull=False)
         .annotate(filter=Value("due"), key=month, words=month)
     )
-    return named.values_list("filter", "key", "name").union(dated.values_list("filter", "key", "words"))
+    rows: QuerySet[Any, tuple[str, str, str]] = named.values_list("filter", "key", "name")
+    return rows.union(dated.values_list("filter", "key", "words"))
 
 
 def as_choices(rows: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
@@ -221,21 +224,51 @@ def _report(update: ProgressUpdate, due: date | None) -> Event:
 
 
 def owner_doubts(action: Action) -> list[str]:
-    """Other owners whose names differ from one of this action's in a word that looks like a slip."""
-    mine = {same_name(owner.name): owner.name for owner in action.owners.all()}
-    found = Counter(
-        name
-        for pair in likely_slips(Owner.objects.values_list("name", flat=True))
-        for name in _other(pair, mine)
+    """Other owners whose names differ from one of this action's in a word that looks like a slip.
+
+    A pair that a person has decided is no doubt any more.
+    """
+    mine = {owner.pk for owner in action.owners.all()}
+    pairs = undecided_names() if mine else []
+    return sorted(
+        {other.name for pair in pairs for other in pair if other.pk not in mine and _one_in(pair, mine)}
     )
-    return sorted(found)
 
 
-def _other(pair: tuple[str, str], mine: dict[str, str]) -> list[str]:
-    one, other = pair
-    if same_name(one) in mine:
-        return [other]
-    return [one] if same_name(other) in mine else []
+def _one_in(pair: tuple[Owner, Owner], keys: set[int]) -> bool:
+    return any(owner.pk in keys for owner in pair)
+
+
+def undecided_names(viewer: object = None) -> list[tuple[Owner, Owner]]:
+    """Pairs of owners whose names are so alike that one may be a slip, and which nobody has decided."""
+    owners = {owner.name: owner for owner in Owner.objects.visible_to(viewer)}
+    decided = set(NameDecision.objects.values_list("first", "second"))
+    kept = {squeezed(name): owner for name, owner in owners.items()}
+    pairs = [(kept[one], kept[other]) for one, other in likely_slips(owners)]
+    return [(one, other) for one, other in pairs if tuple(sorted((one.pk, other.pk))) not in decided]
+
+
+def owners_listed(viewer: object, day: date) -> QuerySet[Any]:
+    """Every owner with the account that reports for it, and how many of its actions are open."""
+    still_open = actions_as_of(viewer, day).exclude(reported__in=vocabulary.CLOSED).values("pk")
+    found: QuerySet[Any] = (
+        Owner.objects.visible_to(viewer)
+        .select_related("user")
+        .annotate(
+            in_all=Count("action_links", distinct=True),
+            still_open=Count("action_links", filter=Q(action_links__action__in=still_open), distinct=True),
+        )
+    )
+    return found
+
+
+def possible_reporters(today: date) -> list[User]:
+    """Who may report progress: open accounts with a role that allows it on the day."""
+    roles = [key for key, role in ROLES.items() if Permission.REPORT_PROGRESS in role.permissions]
+    held = RoleHeld.objects.filter(role__in=roles, since__lte=today).filter(
+        Q(until__isnull=True) | Q(until__gte=today)
+    )
+    return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name"))
 
 
 def possible_approvers(user: User, today: date) -> list[User]:
@@ -249,14 +282,22 @@ def possible_approvers(user: User, today: date) -> list[User]:
 
 
 def slips_among(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs that look like a slip of one for the other, among these or with an owner in the ledger."""
+    """Pairs that look like a slip of one for the other, among these or with an owner in the ledger.
+
+    A pair that a person has decided is left out.
+    """
     given = list(names)
     mine = {same_name(name) for name in given}
     known = Owner.objects.values_list("name", flat=True)
+    decided = {
+        frozenset(map(same_name, names))
+        for names in NameDecision.objects.values_list("first__name", "second__name")
+    }
     return [
         pair
         for pair in likely_slips([*given, *known])
-        if same_name(pair[0]) in mine or same_name(pair[1]) in mine
+        if (same_name(pair[0]) in mine or same_name(pair[1]) in mine)
+        and frozenset(map(same_name, pair)) not in decided
     ]
 
 

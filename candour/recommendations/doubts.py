@@ -8,18 +8,31 @@ from candour.recommendations.counting import category_on
 from candour.recommendations.draft import Draft
 from candour.recommendations.plan import ReadingWarning
 
+ACTION_MISSING, REASON_MISSING = "action_missing", "reason_missing"
+
 
 def doubts_about(draft: Draft, slips: Iterable[tuple[str, str]], *, on: date) -> list[ReadingWarning]:
     """Everything in a plan that published practice does not lead one to expect."""
-    found: list[ReadingWarning] = []
-    for recommendation in draft["recommendations"]:
-        found += _about_response(recommendation, on)
+    found = answers_in_doubt(draft, on=on)
     found += [_about_names(one, other, draft) for one, other in slips]
     if not draft["title"]:
         found.append(
             ReadingWarning("no_title", "No title was found. Give the plan one before it is imported.")
         )
     return found
+
+
+def answers_in_doubt(draft: Draft, *, on: date) -> list[ReadingWarning]:
+    """Responses of no known category, and those without the action or the reason that theirs needs."""
+    return [doubt for one in draft["recommendations"] for doubt in _about_response(one, on)]
+
+
+def note_on_the_gap(number: object, settled: Iterable[tuple[str, str, str]]) -> str:
+    """What people noted where a response lacks its action or reason; settled are (code, number, note)."""
+    notes = [
+        note for code, of, note in settled if of == str(number) and code in (ACTION_MISSING, REASON_MISSING)
+    ]
+    return " ".join(dict.fromkeys(notes))
 
 
 def _about_response(one: dict[str, Any], on: date) -> Iterator[ReadingWarning]:
@@ -32,10 +45,11 @@ def _about_response(one: dict[str, Any], on: date) -> Iterator[ReadingWarning]:
         return
     if category.needs_action and not one["actions"] and not one["response_text"]:
         message = f"“{category.name}” needs at least one action, and none was found."
-        yield ReadingWarning("action_missing", message, number, lines)
-    if category.needs_reason and not one["rationale"] and not one["response_text"]:
+        yield ReadingWarning(ACTION_MISSING, message, number, lines)
+    reasons = one["rationale"] or one["response_text"] or one["reason_kinds"]
+    if category.needs_reason and not reasons:
         message = f"“{category.name}” needs a reason, and none was found."
-        yield ReadingWarning("reason_missing", message, number, lines)
+        yield ReadingWarning(REASON_MISSING, message, number, lines)
 
 
 def _about_names(one: str, other: str, draft: Draft) -> ReadingWarning:

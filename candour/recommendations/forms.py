@@ -127,6 +127,13 @@ class RecommendationForm(ResponseForm, CorrectionForm):
 class CorrectForm(ResponseForm):
     """A correction of what stands in the ledger."""
 
+    gap_note = LongTextField(
+        "Note where the plan prints no action or no reason",
+        required=False,
+        rows=3,
+        longest=LONGEST,
+        hint="Only where its response needs one: what you found when you looked at the document",
+    )
     reason = LongTextField("Why it is corrected", missing="Say why it is corrected", rows=3)
     operation = OperationField()
 

@@ -12,6 +12,7 @@ SETTLE = Transition[PlanImport](
     permission=Permission.IMPORT_PLAN,
     guards=(
         rules.every_doubt_is_settled,
+        rules.every_gap_is_explained,
         rules.it_has_a_title,
         rules.it_has_recommendations,
         rules.every_number_stands_once,

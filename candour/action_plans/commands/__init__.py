@@ -1,7 +1,7 @@
 """The verbs of actions."""
 
 from candour.action_plans.commands.adding import NewAction, add_actions, built_on, withdraw_actions
-from candour.action_plans.commands.owners import assign_owner, link_owners
+from candour.action_plans.commands.owners import assign_owner, decide_names, link_owners
 from candour.action_plans.commands.progress import Finding, Report, report_progress, verify_progress
 from candour.action_plans.rules import Move
 
@@ -13,6 +13,7 @@ __all__ = [
     "add_actions",
     "assign_owner",
     "built_on",
+    "decide_names",
     "link_owners",
     "report_progress",
     "verify_progress",

@@ -56,7 +56,8 @@ def add_actions(new: Sequence[NewAction], *, by: User, at: datetime) -> list[Act
         for one, action in zip(new, actions, strict=True)
         for place, name in enumerate(_names(one))
     ]
-    ActionOwner.objects.bulk_create(links)
+    # Two of the names may mean one owner, who then stands there once.
+    ActionOwner.objects.bulk_create(links, ignore_conflicts=True)
     Milestone.objects.bulk_create(milestone for action in actions for milestone in _milestones(action))
     return list(actions)
 

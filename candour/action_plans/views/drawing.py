@@ -41,6 +41,12 @@ SLIPPAGE_COLUMNS = (
     Column("times", "Times", sort=("times_moved",), numeric=True),
     Column("reported", "Reported"),
 )
+OWNER_COLUMNS = (
+    Column("name", "Owner", sort=("name",)),
+    Column("person", "Reports for it", sort=("user__full_name", "name")),
+    Column("open", "Open actions", sort=("still_open", "name"), numeric=True),
+    Column("all", "All actions", sort=("in_all", "name"), numeric=True),
+)
 __all__ = ["colour", "label"]
 TONES = {"overdue": "late", "soon": "soon"}
 
@@ -161,6 +167,11 @@ def what_may_be_done(action: Action, user: User, grants: Grants) -> dict[str, st
 
 def person_choices(people: list[User]) -> list[tuple[str, str]]:
     return [(str(person.pk), f"{person.full_name}, {person.job_title}".rstrip(", ")) for person in people]
+
+
+def with_present(people: list[User], present: User | None) -> list[User]:
+    """The people to choose from, and the one chosen now, whose role may have ended."""
+    return [*people, present] if present and present not in people else people
 
 
 def report_from(given: dict[str, Any], approvers: list[User]) -> Report:

@@ -19,7 +19,13 @@ from candour.workflow.refusals import NotNow
 
 def drawn(request: StaffRequest, template: str, title: str, **context: object) -> HttpResponse:
     """Every page of this slice names states and colours in the same way."""
-    return render(request, template, {"title": title, "drawing": drawing, **context})
+    whole = {
+        "title": title,
+        "drawing": drawing,
+        "may_assign": request.grants.allow(Permission.CORRECT_PLAN),
+        **context,
+    }
+    return render(request, template, whole)
 
 
 @requires(Permission.VIEW_LEDGER)
@@ -82,7 +88,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     """One action: as printed, as understood, as reported and as verified."""
     chosen = switch(request.GET, today=timezone.localdate())
     found = queries.actions_as_of(request.sight, chosen.day).prefetch_related(
-        "owner_links__owner", "milestones"
+        "owner_links__owner__user", "milestones"
     )
     action = get_object_or_404(found, pk=pk)
     context: dict[str, object] = {

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from candour.action_plans.commands import NewAction, add_actions
 from candour.action_plans.models import Origin
+from candour.recommendations.doubts import answers_in_doubt, note_on_the_gap
 from candour.recommendations.models import (
     Addressee,
     Body,
@@ -104,6 +105,7 @@ def _recommendations(
     parts = draft["recommendations"]
     addressees = _addressees(publication, parts, bodies)
     lead_ins = _lead_ins(publication, parts)
+    notes = _notes_on_gaps(publication.plan_import)
     return list(
         Recommendation.objects.bulk_create(
             Recommendation(
@@ -118,11 +120,20 @@ def _recommendations(
                 reason_kinds=one["reason_kinds"],
                 rationale=one["rationale"] or "",
                 response_text=one["response_text"] or "",
+                gap_note=note_on_the_gap(one["number"], notes),
                 source_lines=one["lines"],
             )
             for place, one in enumerate(parts)
         )
     )
+
+
+def _notes_on_gaps(plan_import: PlanImport) -> list[tuple[str, str, str]]:
+    """What was noted where a gap still stands; one that a correction has filled needs no note."""
+    found = answers_in_doubt(plan_import.draft, on=timezone.localdate(plan_import.started_at))
+    gaps = {(gap.code, str(gap.recommendation)) for gap in found}
+    settled = plan_import.doubts.values_list("code", "recommendation", "settled_note")
+    return [(code, number, note) for code, number, note in settled if (code, number) in gaps]
 
 
 def _addressees(

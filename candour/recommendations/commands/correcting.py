@@ -6,10 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.audit.record import record as audit
 from candour.recommendations import draft as drafts
+from candour.recommendations.commands.noting import doubt_of
+from candour.recommendations.doubts import answers_in_doubt
 from candour.recommendations.draft import Draft
 from candour.recommendations.models import Doubt, ImportStatus, PlanImport
 from candour.staff.models import User
@@ -214,8 +217,19 @@ def _correct(
         raise NotNow([GONE]) from gone
     locked.changed_at = at
     locked.save(update_fields=["draft", "changed_at"])
+    _note_new_gaps(locked)
     _write_down("plan_import.corrected", locked, by, at, changed)
     return locked
+
+
+def _note_new_gaps(plan_import: PlanImport) -> None:
+    """A correction may leave a response without what it needs; that is one more thing to check."""
+    known = list(plan_import.doubts.values_list("code", "recommendation", "position"))
+    there = {(code, number) for code, number, _place in known}
+    first = max((place for _code, _number, place in known), default=-1) + 1
+    found = answers_in_doubt(plan_import.draft, on=timezone.localdate(plan_import.started_at))
+    new = [gap for gap in found if (gap.code, str(gap.recommendation)) not in there]
+    Doubt.objects.bulk_create(doubt_of(plan_import, first + place, one) for place, one in enumerate(new))
 
 
 def version_of(plan_import: PlanImport) -> str:

@@ -1,21 +1,31 @@
 """Correct what stands in the ledger, link repeats, and note what was exported."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.audit.record import record as audit
+from candour.recommendations.counting import category_on
 from candour.recommendations.models import Correction, Recommendation, RepeatLink
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import may
 from candour.workflow.refusals import NotAllowed, NotNow
 
-CORRECTABLE = ("text", "category", "category_as_written", "reason_kinds", "rationale", "response_text")
+CORRECTABLE = (
+    "text",
+    "category",
+    "category_as_written",
+    "reason_kinds",
+    "rationale",
+    "response_text",
+    "gap_note",
+)
 
 
 @transaction.atomic
@@ -52,6 +62,7 @@ def correct_recommendation(
     )
     for name, value in changed.items():
         setattr(locked, name, value)
+    _refuse_gap(locked, timezone.localdate(at))
     locked.save(update_fields=list(changed))
     _write_down("recommendation.corrected", locked, by, at, list(changed))
     return locked
@@ -65,6 +76,20 @@ def _refuse_empty(changed: Mapping[str, Any], reason: str) -> None:
         against.append("A recommendation must have words.")
     if not reason.strip():
         against.append("Say why it is corrected.")
+    if against:
+        raise NotNow(against)
+
+
+def _refuse_gap(recommendation: Recommendation, on: date) -> None:
+    """A response has the action and the reason that it needs, or a note that the plan prints none."""
+    category = category_on(recommendation.category, on)
+    if category is None or recommendation.response_text or recommendation.gap_note:
+        return
+    against = []
+    if category.needs_reason and not (recommendation.rationale or recommendation.reason_kinds):
+        against.append(f"“{category.name}” needs a reason. Give it, or note that the plan prints none.")
+    if category.needs_action and not recommendation.action_links.exists():
+        against.append(f"“{category.name}” needs an action, and none is listed. Note what the plan prints.")
     if against:
         raise NotNow(against)
 

@@ -14,6 +14,7 @@ from candour.access.permissions import Permission
 from candour.action_plans.queries import slips_among
 from candour.audit.record import record as audit
 from candour.recommendations.apart import ReadApart, read_apart
+from candour.recommendations.commands.noting import doubt_of
 from candour.recommendations.doubts import doubts_about, printed_owners
 from candour.recommendations.draft import draft_of
 from candour.recommendations.models import Doubt, ImportStatus, PlanDocument, PlanImport
@@ -112,20 +113,9 @@ def _drafted(document: PlanDocument, reading: ReadApart, by: User, at: datetime)
     found = [_warning(one) for one in reading.plan["warnings"]]
     slips = slips_among(printed_owners(draft))
     found += doubts_about(draft, slips, on=timezone.localdate(at))
-    Doubt.objects.bulk_create(_doubt(plan_import, place, one) for place, one in enumerate(found))
+    Doubt.objects.bulk_create(doubt_of(plan_import, place, one) for place, one in enumerate(found))
     return plan_import
 
 
 def _warning(one: dict[str, object]) -> ReadingWarning:
     return ReadingWarning(**one)  # type: ignore[arg-type]  # the reader's own fields, back from JSON
-
-
-def _doubt(plan_import: PlanImport, place: int, one: ReadingWarning) -> Doubt:
-    return Doubt(
-        plan_import=plan_import,
-        position=place,
-        code=one.code[:80],
-        message=one.message.replace("\x00", ""),
-        recommendation="" if one.recommendation is None else str(one.recommendation)[:20],
-        source_lines=list(one.source_lines),
-    )

@@ -43,6 +43,8 @@ class Recommendation(models.Model):
     reason_kinds = ArrayField(models.CharField(max_length=20, choices=ReasonKind), default=list, blank=True)
     rationale = models.TextField(blank=True)
     response_text = models.TextField(blank=True)
+    gap_note = models.TextField(blank=True)
+    """What a person found where the plan prints no action or no reason and its response needs one."""
     source_lines = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
     search = models.GeneratedField(
         expression=SearchVector("text", "rationale", "response_text", config="english"),
@@ -68,6 +70,14 @@ class Recommendation(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="a_recommendation_has_words"),
             models.CheckConstraint(
                 condition=Q(reason_kinds__contained_by=ReasonKind.values), name="recommendation_reason_kinds"
+            ),
+            models.CheckConstraint(
+                condition=~Q(category__in=["partly_agreed", "not_agreed"])
+                | ~Q(reason_kinds=[])
+                | ~Q(rationale="")
+                | ~Q(response_text="")
+                | ~Q(gap_note=""),
+                name="less_than_agreed_has_a_reason_or_a_note",
             ),
         ]
 
