@@ -135,16 +135,17 @@ def _listed(coded: _Coded, named: Named) -> tuple[bool, tuple[str, ...], tuple[s
 
 
 def _form_to_confirm(coded: _Coded, family: Family | None) -> tuple[str, ...]:
-    """The table names some forms of an offence and not others; limb A alone is worded to take in every form."""
+    """The table names some forms of an offence and not others; only limb A is worded to take in all."""
     found = coded.found
     if found is None or coded.mode == "substantive" or found is not coded.base or not found.offence.listed:
         return ()
     if family is not None and family.automatic is FamilyRule.CLASS:
         return ()
-    return (
+    asked = (
         f"Whether {found.offence.code} in the mode {coded.mode} is on the list: the table has the offence "
-        "without this form of it, and the form is taken as listed with it.",
+        "without this form of it, and the form is taken as listed with it."
     )
+    return (asked,)
 
 
 def _automatic(

@@ -1,8 +1,9 @@
-"""Bank holidays of England and Wales, 2019 to 2027, written out by hand with their substitute days."""
+"""Bank holidays of England and Wales, 2018 to 2027, written out by hand with their substitute days."""
 
 from datetime import date
 
 _MONTHS_AND_DAYS = {
+    2018: "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26",
     2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
     2020: "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
     2021: "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28",

@@ -1,4 +1,4 @@
-"""A second, naive reading of the eligibility rules, written from the public record without sight of the engine."""
+"""A second, naive reading of the rules, written from the public record without sight of the engine."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from .bank_holidays import BANK_HOLIDAYS
 
-type Facts = Mapping[str, Any]
+Facts: TypeAlias = Mapping[str, Any]
 
 WORKING_DAYS_AFTER_SUPERVISION = 28
 SUFFIX = {"substantive": "", "attempt": "A", "aid": "B", "conspiracy": "C", "incite": "I", "encourage": "E"}
@@ -33,7 +33,7 @@ class Window:
     within_supervision: bool
     ended: date | None
     last_day: date | None
-    period: Mapping[str, Any] | None
+    current: tuple[Facts, ...]
 
 
 @cache
@@ -105,9 +105,9 @@ def assess_charge(facts: Facts, charge: Facts) -> Answer:
 
 
 def listed(charge: Facts) -> bool:
-    """Whether the code with its variant letter stands in the public table."""
+    """Whether the code stands in the public table, by itself or with the letter of its mode."""
     base = (charge["code"] or "")[:7]
-    return base + SUFFIX[charge["mode"]] in code_table() or automatic(charge)
+    return base in code_table() or base + SUFFIX[charge["mode"]] in code_table()
 
 
 def automatic(charge: Facts) -> bool:
@@ -126,25 +126,26 @@ def automatic(charge: Facts) -> bool:
 
 
 def _risk_calls_for_review(assessments: list[Facts], window: Window) -> bool:
-    assert window.period is not None
-    start, end = _day(window.period["start"]), _end(window.period)
-    levels = [item["level"] for item in assessments if start <= _day(item["assessed_on"]) <= end]
+    levels = [
+        item["level"]
+        for item in assessments
+        if any(_day(each["start"]) <= _day(item["assessed_on"]) <= _end(each) for each in window.current)
+    ]
     return not levels or "high" in levels or "very_high" in levels
 
 
 def window_of(supervision: list[Facts], offence: date) -> Window:
-    """The period the offence fell in, else the latest one that ended before it."""
+    """The periods the offence fell in, else those that ended no longer before it than the rule allows."""
     begun = [period for period in supervision if _day(period["start"]) <= offence]
     covering = [period for period in begun if offence <= _end(period)]
-    if covering:
-        period = max(covering, key=lambda each: each["start"])
-        return Window(True, True, _ended(period), _last_day(period), period)
     if not begun:
-        return Window(False, False, None, None, None)
-    period = max(begun, key=_end)
+        return Window(False, False, None, None, ())
+    period = max(covering or begun, key=_end)
     last_day = _last_day(period)
-    assert last_day is not None
-    return Window(offence <= last_day, False, _ended(period), last_day, period)
+    if covering:
+        return Window(True, True, _ended(period), last_day, tuple(covering))
+    recent = tuple(each for each in begun if offence <= (_last_day(each) or date.max))
+    return Window(bool(recent), False, _ended(period), last_day, recent)
 
 
 def _last_day(period: Facts) -> date | None:
