@@ -1,5 +1,6 @@
 """A real server with the demo's data, and a real browser. Each journey gets a database of its own."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.conftest import LOCK
 from tests.databases import ROOT, clone, drop, ensure_template
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
@@ -32,8 +34,11 @@ PATIENCE = 60
 def demo_template() -> Iterator[str]:
     """A migrated database with the demo loaded, from which every journey starts."""
     name = f"journeys_{os.getpid()}"
-    ensure_template()
-    clone(name)
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:  # one process makes the template, the others wait for it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ensure_template()
+        clone(name)
     subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=_environment(name), check=True)
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=ROOT, env=_environment(name), check=True)
