@@ -2,20 +2,24 @@
 
 import re
 
-from django.db.models import BigIntegerField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, F, Func, QuerySet, Value
 
 from candour.cases import names
 from candour.cases.models import Case
 
 REFERENCE = re.compile(r"SFO-\d{4}-\d{5,}")
+IN_EVERY_REFERENCE = "sfo"
 
 
-class Found(Func):
-    """The cases that the database finds within the reader's limits; see the second migration."""
+class IsFound(Func):
+    """Whether the database finds the case within the reader's limits; see the second migration.
 
-    function = "cases_found"
-    template = "(SELECT %(function)s(%(expressions)s))"
-    output_field = BigIntegerField()
+    As an array, which it looks up in order: a join that expects few cases takes half as long again for many.
+    """
+
+    template = "%(expressions)s)))"
+    arg_joiner = " = ANY(ARRAY(SELECT * FROM cases_found("
+    output_field = BooleanField()
 
 
 def found_by(typed: str, cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -23,5 +27,9 @@ def found_by(typed: str, cases: QuerySet[Case]) -> QuerySet[Case]:
     reference = typed.strip().upper()
     if REFERENCE.fullmatch(reference):
         return cases.filter(reference=reference)
-    query = names.prefix_query(typed)
-    return cases.filter(Q(pk__in=Found(Value(query)))) if query else cases.none()
+    words = names.fold(typed).split()
+    narrowing = [word for word in words if not IN_EVERY_REFERENCE.startswith(word)]
+    if words and not narrowing:
+        return cases
+    query = names.prefix_query(" ".join(narrowing))
+    return cases.filter(IsFound(F("pk"), Value(query))) if query else cases.none()
