@@ -4,10 +4,16 @@
 What years of work would add one act at a time is written set by set: see `progress`.
 """
 
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random
 
-from django.db import transaction
+import django
+from django.db import connection, transaction
 
 from bench import progress
 from bench.facts import tell
@@ -20,20 +26,49 @@ from candour.notifications.commands.bulk import open_for_many, with_next_steps
 YEARS = 4
 BATCHES = 10
 LARGEST_BATCH = 2_000
+SMALLEST_TO_SHARE = 10  # batches; a process of its own takes longer to start than fewer of them
 SEED = 20_260_302
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process generates: a stretch of years, as references of one year wait for each other."""
+
+    many: int
+    batch: int
+    starts: Sequence[int]
+
+
 def generate(many: int, staff: Staff) -> None:
-    """Cases over the last four years, each batch recorded at a later moment than the one before."""
-    chance = Random(SEED)
+    """Cases over the last four years, each batch recorded at a later moment than the one before.
+
+    Each processor generates a stretch of the years.
+    """
+    workers = os.cpu_count() or 1
     batch = min(LARGEST_BATCH, max(1, many // BATCHES))
-    now = datetime.now(UTC)
-    for start in range(0, many, batch):
-        at = now - timedelta(days=365 * YEARS * (many - start) / many)
-        with every_row():
-            _generate_batch(range(start, min(start + batch, many)), staff, at=at, chance=chance)
+    starts = list(range(0, many, batch))
+    share = -(-len(starts) // workers)
+    parts = [Part(many, batch, starts[first : first + share]) for first in range(0, len(starts), share)]
+    name = str(connection.settings_dict["NAME"])
+    connection.close()
+    if len(starts) < SMALLEST_TO_SHARE:
+        for part in parts:
+            _generate_part(name, part, staff)
+    else:
+        with ProcessPoolExecutor(workers, initializer=django.setup) as pool:
+            list(pool.map(partial(_generate_part, name, staff=staff), parts))
     with every_row():
         give_to(staff)
+
+
+def _generate_part(name: str, part: Part, staff: Staff) -> None:
+    connection.settings_dict["NAME"] = name
+    now = datetime.now(UTC)
+    for start in part.starts:
+        at = now - timedelta(days=365 * YEARS * (part.many - start) / part.many)
+        numbers = range(start, min(start + part.batch, part.many))
+        with every_row():
+            _generate_batch(numbers, staff, at=at, chance=Random(SEED + start))
 
 
 def _generate_batch(numbers: range, staff: Staff, *, at: datetime, chance: Random) -> None:

@@ -1,7 +1,8 @@
-"""What years of work add to cases: decisions, reviews, outcomes, holders, access lists, history and audit.
+"""What years of work add to cases: decisions, reviews, outcomes, holders, access lists and history.
 
 Set by set instead of act by act: `perform` and `hand_over` lock, check and write one record at a time, some
-two hundred a second. The rows written here are of the kinds that they write.
+two hundred a second. The rows written here are of the kinds that they write, without their rows
+of audit: no page reads those.
 """
 
 import json
@@ -12,7 +13,6 @@ from random import Random
 from django.db import connection
 
 from bench.people import Office, Staff
-from candour.audit.record import Act, record_many
 from candour.cases.commands.bulk import insert
 from candour.cases.models import AccessEntry, Case, CaseHolding, CourtStatus, Relation, Transfer
 from candour.notifications.models import Deadline, Notification
@@ -64,7 +64,6 @@ class Moves:
         self.access: list[Row] = []
         self.transfers: list[Row] = []
         self.history: list[Row] = []
-        self.acts: list[Act] = []
 
     def take(self, case: Case, office: Office, notification: int, outcome: str) -> None:
         row: Row = {"id": case.pk, "next_step": case.next_step, "next_due": case.next_due}
@@ -91,8 +90,6 @@ class Moves:
         self._remember(
             "cases.case", case.pk, "review_status", f"case.{review}", "not_decided", review, national
         )
-        self._audit("notification.submitted", case)
-        self._audit(move, case)
         closed: Row = {"review_status": review, "next_step": "", "next_due": None, "waits_for": ""}
         return closed if review == "not_required" else closed | self._review(case)
 
@@ -128,7 +125,6 @@ class Moves:
             given
             | {"user_id": holder, "relation": Relation.HOLDER, "barred": False, "reason": "Holds the case"}
         )
-        self._audit("case.handed_over", case)
         return {} if ended else {"holder_id": holder, "held_since": self.at}
 
     def _remember(
@@ -139,9 +135,6 @@ class Moves:
             | {"from_status": before, "to_status": after, "by_id": by, "at": self.decided}
             | {"note": "", "overridden": ""}
         )
-
-    def _audit(self, action: str, case: Case) -> None:
-        self.acts.append({"action": action, "by": self.staff.recorder, "at": self.at, "case": case.reference})
 
 
 def _transfer(case: Case, office: Office, on: date) -> Row:
@@ -170,10 +163,9 @@ def _write(moves: Moves, at: datetime) -> None:
     insert(AccessEntry, moves.access)
     insert(Transfer, moves.transfers)
     insert(StatusChange, moves.history)
-    record_many(moves.acts)
 
 
-def _send(statement: str, values: Sequence[object]) -> None:
+def _send(statement: str, values: Sequence[str | date | list[int]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 

@@ -61,10 +61,16 @@ def _machine() -> dict[str, str]:
     return {
         "Processors": str(os.cpu_count()),
         "Python": platform.python_version(),
-        "PostgreSQL": f"{connection.pg_version // 10000}" if connection.ensure_connection() is None else "",
+        "PostgreSQL": _version(),
         "Load at the end": f"{load:.1f}",
         "Pages": "in-process through every middleware, on a kept connection as the role web",
     }
+
+
+def _version() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0])
 
 
 def _say(words: str) -> None:
