@@ -178,7 +178,7 @@ def test_the_pages_ask_few_questions_of_the_database(
     client: Client, administrator: User, django_assert_max_num_queries: Any
 ) -> None:
     intake = bring(client, *(row(number) for number in range(1, 60)))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         text(client, "intake_result", intake.pk)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         text(client, "intake")
