@@ -4,6 +4,9 @@ from calendar import month_name
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+
 from candour.design_system.as_of import AsOfForm
 from candour.design_system.fields import (
     ChoiceField,
@@ -27,6 +30,8 @@ from candour.recommendations.queries import Standing
 ANY = [("", "Any")]
 ENDINGS = (".txt", ".tsv", ".csv", ".html", ".htm", ".md", ".docx", ".pdf", ".ods")
 LONGEST = 20_000
+LARGEST = 25
+MOST_FILES = 10
 TARGETS = [
     (TargetKind.DATE, "A date"),
     (TargetKind.MONTH, "A month"),
@@ -59,15 +64,49 @@ class LedgerFilter(AsOfForm):
 
 
 class UploadForm(Form):
+    """One or several documents, each looked at by itself; `too_much` says that they did not arrive."""
+
     documents = FileField(
         "Published action plans",
         missing="Choose at least one document",
         accept=ENDINGS,
-        largest=25,
-        hint="One or several, each up to 25 MB: DOCX, PDF, ODS, HTML, CSV, Markdown or plain text.",
+        largest=LARGEST,
+        hint="One or several, up to 25 MB together: DOCX, PDF, ODS, HTML, CSV, Markdown or plain text.",
         attributes={"multiple": "multiple"},
     )
     operation = OperationField()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+        *,
+        too_much: bool = False,
+    ) -> None:
+        super().__init__(data, files)
+        self.too_much = too_much
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        chosen = self.files.getlist("documents") if self.files else []
+        if self.too_much:
+            self.errors.pop("documents", None)
+            self.add_error("documents", f"The documents must be smaller than {LARGEST} MB together")
+        elif len(chosen) > 1:
+            self.errors.pop("documents", None)
+            self._look_at_each(chosen)
+        return given
+
+    def _look_at_each(self, chosen: list[Any]) -> None:
+        if len(chosen) > MOST_FILES:
+            self.add_error("documents", f"Choose at most {MOST_FILES} documents at a time")
+            return
+        for file in chosen:
+            try:
+                self.fields["documents"].clean(file)
+            except ValidationError as refused:
+                for message in refused.messages:
+                    self.add_error("documents", f"{file.name}: {message}")
 
 
 class CorrectionForm(Form):

@@ -36,6 +36,13 @@ def test_an_owner_reports_and_an_inspector_verifies(client: Client) -> None:
     page = client.get(reverse("action_plans:show", args=[made.pk])).content.decode()
     assert "Reported: Complete" in page
     assert "Verified: Insufficient progress" in page
+    assert page.count("Recorded ") == 2
+    past = client.get(
+        reverse("action_plans:show", args=[made.pk]),
+        {"as_of-day": "15", "as_of-month": "6", "as_of-year": "2024"},
+    ).content.decode()
+    assert "Verified: Insufficient progress" not in past
+    assert "counts by the date it bears" in past
 
 
 def test_a_moved_target_must_be_explained_on_the_form(client: Client) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
@@ -178,6 +179,13 @@ def summary_of(plan_import: PlanImport) -> Summary:
         earlier=earlier,
         differences=differences(plan_import, earlier) if earlier else [],
     )
+
+
+def too_much_came(request: StaffRequest) -> bool:
+    """Whether files were sent that are too large to be kept in memory; Django leaves those out."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    most = settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    return request.method == "POST" and not request.FILES and length.isdigit() and int(length) > most
 
 
 def operation_of(request: StaffRequest) -> UUID:

@@ -19,8 +19,6 @@ from candour.recommendations.views.drawing import drawn
 from candour.workflow.perform import reasons_against
 from candour.workflow.refusals import NotNow
 
-MOST_FILES = 10
-
 
 @requires(Permission.IMPORT_PLAN)
 def imports(request: StaffRequest) -> HttpResponse:
@@ -33,13 +31,10 @@ def imports(request: StaffRequest) -> HttpResponse:
 @requires(Permission.IMPORT_PLAN)
 def upload(request: StaffRequest) -> HttpResponse:
     """Bring documents in; nothing is kept of one that cannot be read."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, too_much=checking.too_much_came(request))
     if request.method == "POST" and form.is_valid():
         chosen = request.FILES.getlist("documents")
-        if len(chosen) > MOST_FILES:
-            form.add_error("documents", f"Choose at most {MOST_FILES} documents at a time")
-        else:
-            return _read(request, form, [(file.name or "document", file.read()) for file in chosen])
+        return _read(request, form, [(file.name or "document", file.read()) for file in chosen])
     return drawn(
         request, "upload", "Import a published plan", form=form, back=reverse("recommendations:imports")
     )

@@ -67,6 +67,47 @@ def test_every_page_opens_in_a_few_queries_whatever_the_volume(client: Client, r
     assert not over
 
 
+def test_a_long_plan_is_checked_in_few_queries_with_only_what_waits_open(
+    client: Client, reader: User
+) -> None:
+    name = "action-plan-2020-sfo-thematic.txt"
+    found = drafted((INPUTS / name).read_bytes(), name, reader)
+    address = reverse("recommendations:check", args=[found.pk])
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(address).content.decode()
+    assert len([query for query in captured if "SAVEPOINT" not in query["sql"]]) <= DETAIL_PAGES
+    waiting = {doubt.recommendation for doubt in found.doubts.all()}
+    for place, one in enumerate(found.draft["recommendations"]):
+        opened = f'id="recommendation-{place}" open' in page
+        assert opened == (str(one["number"]) in waiting)
+    for doubt in found.doubts.all():
+        assert f'href="#doubt-{doubt.pk}"' in page
+        assert f'id="doubt-{doubt.pk}"' in page
+
+
+def test_settling_leads_from_one_thing_to_the_next_and_closes_what_is_done(
+    client: Client, reader: User
+) -> None:
+    name = "action-plan-2020-sfo-thematic.txt"
+    found = drafted((INPUTS / name).read_bytes(), name, reader)
+    doubts = list(found.doubts.all())
+    for doubt, following in zip(doubts, [*doubts[1:], None], strict=True):
+        address = reverse("recommendations:settle", args=[found.pk, doubt.pk])
+        answer = client.post(address, {"note": "Printed so.", "operation": uuid4()})
+        expected = f"#doubt-{following.pk}" if following else "#finish"
+        assert answer.headers["Location"].endswith(expected)
+    page = client.get(reverse("recommendations:check", args=[found.pk]))
+    text = page.content.decode()
+    assert f"{len(doubts)} of {len(doubts)} settled" in text
+    assert 'class="candour-part" id="recommendation-2">' in text
+
+
+def test_a_part_that_was_just_corrected_is_open(client: Client, reader: User) -> None:
+    found = drafted(by=reader)
+    page = client.get(reverse("recommendations:check", args=[found.pk]), {"open": "0"}).content.decode()
+    assert 'id="recommendation-0" open' in page
+
+
 def test_an_empty_ledger_says_what_to_do(client: Client, reader: User) -> None:
     assert "The ledger is empty" in client.get(reverse("recommendations:ledger")).content.decode()
     assert "No imports yet" in client.get(reverse("recommendations:imports")).content.decode()
