@@ -23,7 +23,7 @@ def owner_address(name: str) -> str:
 
 def _digest() -> str:
     """What the template's tables depend on."""
-    files = sorted(ROOT.glob("candour/*/migrations/*.py")) + [ROOT / "requirements.lock"]
+    files = [*sorted(ROOT.glob("candour/*/migrations/*.py")), ROOT / "requirements.lock"]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 

@@ -1,7 +1,5 @@
 """What stands in the way of an import, in words for the person who makes it."""
 
-from django.utils import timezone
-
 from candour.recommendations.doubts import answers_in_doubt
 from candour.recommendations.draft import numbers_printed_twice
 from candour.recommendations.models import PlanImport, RecommendationAction
@@ -20,7 +18,7 @@ def every_doubt_is_settled(plan_import: PlanImport, actor: User) -> str | None:
 def every_gap_is_explained(plan_import: PlanImport, actor: User) -> str | None:
     """A response without the action or the reason that it needs was looked at by a person."""
     settled = set(plan_import.doubts.filter(settled_at__isnull=False).values_list("code", "recommendation"))
-    for gap in answers_in_doubt(plan_import.draft, on=timezone.localdate(plan_import.started_at)):
+    for gap in answers_in_doubt(plan_import.draft, on=plan_import.started_on):
         if (gap.code, str(gap.recommendation)) not in settled:
             return f"Recommendation {gap.recommendation}: {gap.message}"
     return None

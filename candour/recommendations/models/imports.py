@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from candour.recommendations.models.visibility import ImportQuerySet
 
@@ -38,6 +40,11 @@ class PlanDocument(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="a_document_has_its_digest"
             ),
         ]
+
+    @property
+    def started_on(self) -> date:
+        """The day, in London, on which the document was read."""
+        return timezone.localdate(self.started_at)
 
     def __str__(self) -> str:
         return self.name

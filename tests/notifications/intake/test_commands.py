@@ -294,7 +294,9 @@ def test_a_parked_row_settled_after_the_take_becomes_a_case_at_once(administrato
     intake = taken(administrator, row(1), row(2, supervision_type=""))
     settle(row=intake.rows.get(line=3), take_it=True, reason="It is a licence.", by=administrator, at=AT)
     assert states(intake) == ["taken", "taken"]
-    assert intake.rows.get(line=3).case.crn == "X100002"
+    made = intake.rows.get(line=3).case
+    assert made is not None
+    assert made.crn == "X100002"
 
 
 def test_a_row_that_is_left_out_keeps_who_said_so_and_why(administrator: User) -> None:
