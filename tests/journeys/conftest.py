@@ -7,9 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -132,10 +135,11 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: str) -> None:
+    """Until a page is answered: the first one loads the whole service, which no visitor should wait for."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
-        with socket.socket() as caller:
-            if caller.connect_ex(("127.0.0.1", port)) == 0:
+        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=PATIENCE) as answer:
+            if answer.status == HTTPStatus.OK:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{Path(log).read_text()}")
