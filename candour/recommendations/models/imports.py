@@ -41,11 +41,6 @@ class PlanDocument(models.Model):
             ),
         ]
 
-    @property
-    def started_on(self) -> date:
-        """The day, in London, on which the document was read."""
-        return timezone.localdate(self.started_at)
-
     def __str__(self) -> str:
         return self.name
 
@@ -83,6 +78,11 @@ class PlanImport(models.Model):
                 name="an_import_knows_when_it_was_made",
             ),
         ]
+
+    @property
+    def started_on(self) -> date:
+        """The day, in London, on which the document was read."""
+        return timezone.localdate(self.started_at)
 
     def __str__(self) -> str:
         return self.document.name
