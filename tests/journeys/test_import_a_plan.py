@@ -76,6 +76,7 @@ def brings_in(visitor: Visitor, file: Path) -> None:
 
 
 def corrects_the_owner(visitor: Visitor) -> None:
+    visitor.unfolds("Recommendation 2")
     visitor.follows("Correct action 1 of recommendation 2")
     visitor.types("Owner as printed", "Head of Operations, East Moor")
     visitor.presses("Save")
