@@ -158,15 +158,20 @@ def _offence_alterations(asked: Asked) -> Iterator[Alteration]:
 
 
 def _other_charges(charge: Charge, named: str) -> Iterator[tuple[str, Charge]]:
-    plain = replace(charge, title=None, family=None, victim_age=None, mode="substantive")
-    yield f"{named} were replaced by murder", replace(plain, code=None, family="murder")
-    robbery = replace(plain, code=ROBBERY)
+    murder = _instead_of(charge, family="murder")
+    yield f"{named} were replaced by murder", murder
+    robbery = _instead_of(charge, code=ROBBERY)
     yield (
         f"{named} were replaced by a listed offence that is not automatic, such as robbery ({ROBBERY})",
         robbery,
     )
-    wounding = replace(plain, code=WOUNDING)
+    wounding = _instead_of(charge, code=WOUNDING)
     yield f"{named} were replaced by an offence that is not listed, such as wounding ({WOUNDING})", wounding
+
+
+def _instead_of(charge: Charge, *, code: str | None = None, family: str | None = None) -> Charge:
+    """Another offence on the same dates. Written out: thousands of answers a second wait for it."""
+    return Charge(code, "substantive", charge.alleged_offence_date, None, family, charge.charged_on)
 
 
 def _risk_alterations(asked: Asked) -> Iterator[Alteration]:

@@ -12,8 +12,8 @@ from candour.policy import NotKnownError
 
 USAGE = "usage: candour eligibility FACTS.json|-\n"
 LARGEST_INPUT = 200 * 1024 * 1024
-# One for all answers: a new encoder for each would cost more than the encoding.
-ENCODER = json.JSONEncoder(ensure_ascii=False)
+# One for all answers: a new encoder for each would cost more than the encoding. An answer never holds itself.
+ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 class UnusableInputError(Exception):

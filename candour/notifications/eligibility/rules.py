@@ -22,6 +22,7 @@ class Rules:
         self.policy = policy
         self.calendar = calendar
         self.kept_last_days: dict[tuple[date, int], date] = {}
+        self._deciding: dict[date, RuleVersion] = {}
         self._days_after: dict[tuple[date, date], tuple[Day, ...]] = {}
         self._readings: dict[Hashable, Any] = {}
 
@@ -53,7 +54,12 @@ class Rules:
 
     def rule(self, *, on: date, named: str | None = None) -> RuleVersion:
         """The reading that decides on a day, or one that is named: for comparing wordings."""
-        return self.policy.rule_on(on) if named is None else self.policy.rule_versions.versions(named)[-1]
+        if named is not None:
+            return self.policy.rule_versions.versions(named)[-1]
+        if on not in self._deciding:
+            _make_room(self._deciding)
+            self._deciding[on] = self.policy.rule_on(on)
+        return self._deciding[on]
 
     @cached_property
     def modes(self) -> dict[str, Mode]:

@@ -39,7 +39,7 @@ class Window:
 @cache
 def code_table() -> dict[str, str]:
     """Every code of the public table with the column it stands in."""
-    table = {}
+    table: dict[str, str] = {}
     for line in Path(__file__).with_name("code_table.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             prefix, column, codes = line.split(" ", 2)
