@@ -15,7 +15,7 @@ CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{2}\d{3}[A-Z]?")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
 MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")
-FORMULA = ("=", "+", "@", "-")
+FORMULA = frozenset("=+@-")
 EARLIEST = date(1900, 1, 1)
 DATES = (
     "date_of_birth",
@@ -39,6 +39,8 @@ IN_ORDER = (
 )
 REQUIRED = tuple((column.key, column.heading) for column in COLUMNS if column.required)
 LONGEST = {column.key: (column.heading, column.longest) for column in COLUMNS}
+SHORT = min(column.longest for column in COLUMNS)
+"""A text of no more characters than this is too long for no column."""
 
 
 @dataclass(slots=True)
@@ -178,13 +180,20 @@ def _check_texts(row: Checked) -> None:
         if key not in row.values:
             row.errors.append(f"{heading} is missing.")
     for key, value in row.values.items():
-        heading, longest = LONGEST[key]
-        if len(value) > longest:
-            row.errors.append(f"{heading} has {len(value):,} characters. It may have {longest}.")
-        if value.startswith(FORMULA):
-            row.errors.append(f"{heading} begins with “{value[0]}”, as a spreadsheet formula does.")
-        if CONTROL.search(value):
-            row.errors.append(f"{heading} has a line break or a control character in it.")
+        if len(value) > SHORT or value[0] in FORMULA:
+            _check_text(row, key, value)
+    if CONTROL.search("".join(row.values.values())):
+        for key, value in row.values.items():
+            if CONTROL.search(value):
+                row.errors.append(f"{LONGEST[key][0]} has a line break or a control character in it.")
+
+
+def _check_text(row: Checked, key: str, value: str) -> None:
+    heading, longest = LONGEST[key]
+    if len(value) > longest:
+        row.errors.append(f"{heading} has {len(value):,} characters. It may have {longest}.")
+    if value[0] in FORMULA:
+        row.errors.append(f"{heading} begins with “{value[0]}”, as a spreadsheet formula does.")
 
 
 def _read_crn(row: Checked) -> None:

@@ -1,5 +1,7 @@
 """Bring an extract, see what would become of each row, settle what is in doubt, and take it in one step."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +17,7 @@ from candour.access.requires import requires
 from candour.audit.record import record
 from candour.cases.models import Case
 from candour.design_system.tables import Column, Listing
+from candour.design_system.words import day as in_words
 from candour.notifications.commands import intake as commands
 from candour.notifications.commands.settling import settle
 from candour.notifications.forms.drafts import OperationForm
@@ -36,7 +39,6 @@ LIST = (
 ROWS = (
     Column("line", "Line", sort=("line",), numeric=True),
     Column("person", "Person"),
-    Column("offence", "Offence"),
     Column("reasons", "What becomes of it, and why"),
 )
 STATES = (
@@ -46,6 +48,7 @@ STATES = (
     (RowState.NOT_TAKEN, "Not taken"),
     (RowState.ERROR, "Errors"),
 )
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 COLOURS = {IntakeStatus.CHECKED: "yellow", IntakeStatus.TAKEN: "green", IntakeStatus.DISCARDED: "grey"}
 
 
@@ -105,6 +108,7 @@ def result(request: StaffRequest, number: int) -> HttpResponse:
         "states": [(key, text) for key, text in STATES],
         "tabs": [_tab(key, text, counts, active=key == chosen) for key, text in STATES if counts[key]],
         "chosen": chosen,
+        "read_out": _read_out,
         "listing": Listing(rows, ROWS, request.GET, sort="line"),
         "status_colour": COLOURS[IntakeStatus(intake.status)],
         "marking": MARKING,
@@ -128,7 +132,7 @@ def row(request: StaffRequest, number: int, line: int) -> HttpResponse:
         "intake": intake,
         "row": found,
         "form": form if found.state == RowState.DOUBTFUL else None,
-        "values": [(BY_KEY[key].heading, value) for key, value in _in_order(found.values)],
+        "values": [(BY_KEY[key].heading, _read_out(value)) for key, value in _in_order(found.values)],
         "cases": cases.select_related("region").prefetch_related("charges")
         if found.values.get("crn")
         else (),
@@ -246,6 +250,14 @@ def _tab(key: str, text: str, counts: dict[str, int], *, active: bool) -> dict[s
 
 def _in_order(values: dict[str, str]) -> list[tuple[str, str]]:
     return [(column.key, values[column.key]) for column in COLUMNS if column.key in values]
+
+
+def _read_out(value: str) -> str:
+    """A date in words; everything else as the file has it."""
+    try:
+        return in_words(date.fromisoformat(value)) if ISO.fullmatch(value) else value
+    except ValueError:
+        return value
 
 
 def _record(request: StaffRequest, intake: Intake, what: str) -> None:

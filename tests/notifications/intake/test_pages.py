@@ -182,3 +182,13 @@ def test_the_pages_ask_few_questions_of_the_database(
         text(client, "intake_result", intake.pk)
     with django_assert_max_num_queries(16):
         text(client, "intake")
+
+
+def test_days_are_read_out_and_what_is_no_day_is_shown_as_it_came(
+    client: Client, administrator: User
+) -> None:
+    intake = bring(client, row(1), row(2, alleged_offence_date="2026-02-31"))
+    assert "20 January 2026" in text(client, "intake_result", intake.pk, show="new")
+    assert "20 January 2026" in text(client, "intake_row", intake.pk, 2)
+    assert "2026-02-31" in text(client, "intake_result", intake.pk, show="error")
+    assert "2026-02-31" in text(client, "intake_row", intake.pk, 3)
