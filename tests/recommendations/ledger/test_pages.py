@@ -310,6 +310,7 @@ def test_a_correction_in_the_ledger_keeps_what_stood_there(client: Client, reade
         "category_as_written": "Agreed",
         "rationale": one.rationale,
         "response_text": "",
+        "gap_note": one.gap_note,
         "reason": "The department published a correction.",
         "operation": uuid4(),
     }
