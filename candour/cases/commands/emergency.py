@@ -15,7 +15,7 @@ from candour.cases import rules
 from candour.cases.commands.access import is_barred, let_in
 from candour.cases.commands.reaching import must_hold
 from candour.cases.models import BreakGlass, Case, Relation
-from candour.cases.models.visibility import sight_of
+from candour.cases.models.visibility import Sight, sight_of
 from candour.cases.row_security import every_row
 from candour.mail.commands import Notice, queue
 from candour.staff.models import User
@@ -108,6 +108,11 @@ def _to_be_told(case: Case, by: User, at: datetime) -> list[User]:
     return [person for person in told.values() if person != by and not is_barred(person, case, at=at)]
 
 
+def may_review(use: BreakGlass, by: User, sight: Sight) -> bool:
+    """Neither the person who used it, nor somebody who sees the case by emergency access alone."""
+    return use.entry.user_id != by.pk and use.entry.case_id not in sight.reading
+
+
 def review_break_glass(
     use: BreakGlass, *, finding: str, by: User, at: datetime, operation: UUID | None = None
 ) -> BreakGlass:
@@ -117,8 +122,8 @@ def review_break_glass(
             return use
         must_hold(by, Permission.REVIEW_BREAK_GLASS, at=at)
         seen = BreakGlass.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=use.pk).first()
-        if seen is None or seen.entry.user_id == by.pk:
-            raise NotAllowed("Somebody other than the person who used it reviews emergency access.")
+        if seen is None or not may_review(seen, by, sight_of(by, at=at)):
+            raise NotAllowed("Somebody who did not use emergency access to this case reviews it.")
         if seen.reviewed_at is not None:
             raise NotNow(["This use has already been reviewed."])
         if not finding.strip():

@@ -190,6 +190,7 @@ def uses(request: StaffRequest) -> HttpResponse:
         "marking": MARKING,
         "back": "/cases/",
         "may_review": request.grants.allow(Permission.REVIEW_BREAK_GLASS),
+        "reading": request.sight.reading,
     }
     return render(request, "cases/break_glass_uses.html", context)
 
@@ -197,6 +198,8 @@ def uses(request: StaffRequest) -> HttpResponse:
 @requires(Permission.REVIEW_BREAK_GLASS)
 def review_use(request: StaffRequest, number: int) -> HttpResponse:
     use: BreakGlass = get_object_or_404(break_glass_waiting(request.sight), pk=number)
+    if use.entry.case_id in request.sight.reading:
+        raise Http404
     case = case_for(request, use.entry.case.reference, page="review emergency access")
     form = ReviewUseForm(request.POST if request.method == "POST" else None)
 

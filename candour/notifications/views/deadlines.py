@@ -14,7 +14,7 @@ from candour.notifications.commands import extensions as extending
 from candour.notifications.forms.deadlines import DecideExtensionForm, ExtensionForm
 from candour.notifications.models import Deadline, DeadlineMove
 from candour.notifications.queries import extensions_waiting
-from candour.notifications.views.reaching import MARKING, notification_of
+from candour.notifications.views.reaching import MARKING, notification_to_change
 from candour.policy.load import load_policy
 from candour.workflow.refusals import NotNow
 
@@ -30,7 +30,7 @@ COLUMNS = (
 @requires(Permission.ASK_FOR_EXTENSION)
 def ask(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     """Ask the national team for a later date."""
-    notification = notification_of(request, reference, page="extension")
+    notification = notification_to_change(request, reference, page="extension")
     deadline = get_object_or_404(
         Deadline.objects.visible_to(request.sight), pk=number, case=notification.case_id
     )
@@ -81,7 +81,7 @@ def decide(request: StaffRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(seen, pk=number)
     if asked.asked_by is None:
         raise Http404("This date was not moved by an extension.")
-    notification_of(request, asked.deadline.case.reference, page="extension")
+    notification_to_change(request, asked.deadline.case.reference, page="extension")
     form = DecideExtensionForm(request.POST or None)
     if form.is_valid():
         try:

@@ -15,7 +15,7 @@ from candour.notifications.deadline_days import due_day
 from candour.notifications.models import Notification
 from candour.notifications.views.explained import HEADLINES
 from candour.notifications.views.move_table import BY_KEY, Move
-from candour.notifications.views.reaching import MARKING, notification_of
+from candour.notifications.views.reaching import MARKING, notification_to_change
 from candour.policy.load import load_policy
 from candour.workflow.refusals import NotNow
 
@@ -31,7 +31,7 @@ def move(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     wanted = BY_KEY.get(key)
     if wanted is None:
         raise Http404("There is no such move.")
-    notification = notification_of(request, reference, page=f"notification, {key}")
+    notification = notification_to_change(request, reference, page=f"notification, {key}")
     if not request.grants.allow(wanted.permission):
         raise PermissionDenied("Your role does not make this move.")
     form = wanted.form(request.POST or None, today=timezone.localdate())

@@ -3,13 +3,12 @@
 from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
-from candour.access.permissions import Permission
 from candour.cases.models import Case
 from candour.cases.queries import Panel
 from candour.notifications.models import Notification
 from candour.notifications.queries import answers_of
 from candour.notifications.views.explained import HEADLINES, SHORT
-from candour.notifications.views.show import STATUS_COLOURS, deadlines_of
+from candour.notifications.views.show import STATUS_COLOURS, deadlines_of, may_extend
 
 
 def answer_panel(request: StaffRequest, case: Case) -> Panel | None:
@@ -38,7 +37,7 @@ def deadlines_panel(request: StaffRequest, case: Case) -> Panel | None:
         "lines": deadlines_of(notification, today=today),
         "case": case,
         "today": today,
-        "may_extend": request.grants.allow(Permission.ASK_FOR_EXTENSION),
+        "may_extend": may_extend(request, notification),
     }
     return Panel("Dates", "notifications/_deadlines_panel.html", context)
 

@@ -1,5 +1,6 @@
 """Reach a notification as this person sees it, and record that it was read."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
@@ -32,4 +33,12 @@ def notification_of(request: StaffRequest, reference: str, *, page: str) -> Noti
         page=page,
         relation=relation_of(request.user, request.sight, found.case),
     )
+    return found
+
+
+def notification_to_change(request: StaffRequest, reference: str, *, page: str) -> Notification:
+    """The same, for a page that changes it: emergency access is for reading."""
+    found = notification_of(request, reference, page=page)
+    if found.case_id in request.sight.reading:
+        raise PermissionDenied("You opened this case by emergency access, which is for reading only.")
     return found

@@ -61,7 +61,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         "possible": possible,
         "hindered": hindered,
         "deadlines": deadlines_of(notification, today=today),
-        "may_extend": request.grants.allow(Permission.ASK_FOR_EXTENSION),
+        "may_extend": may_extend(request, notification),
         "history": _history(notification),
         "marking": MARKING,
     }
@@ -78,10 +78,21 @@ def answer(request: StaffRequest, reference: str) -> HttpResponse:
         "explained": live_answer(notification),
         "stands": HEADLINES[notification.outcome],
         "earlier": _earlier(notification),
-        "add": links_for_missing(notification) if request.grants.allow(Permission.EDIT_CASE) else {},
+        "add": links_for_missing(notification) if _may_edit(request, notification) else {},
         "marking": MARKING,
     }
     return render(request, "notifications/answer.html", context)
+
+
+def may_extend(request: StaffRequest, notification: Notification) -> bool:
+    """Whether to offer another date; emergency access is offered nothing that changes a case."""
+    reading = notification.case_id in request.sight.reading
+    return request.grants.allow(Permission.ASK_FOR_EXTENSION) and not reading
+
+
+def _may_edit(request: StaffRequest, notification: Notification) -> bool:
+    reading = notification.case_id in request.sight.reading
+    return request.grants.allow(Permission.EDIT_CASE) and not reading
 
 
 def live_answer(notification: Notification) -> Explained | None:
@@ -113,6 +124,8 @@ def _moves(
     """What this person may do now, and what their role allows but something still stands against."""
     possible: list[Move] = []
     hindered: list[tuple[Move, list[str]]] = []
+    if notification.case_id in request.sight.reading:
+        return possible, hindered
     for move in MOVES:
         if not request.grants.allow(move.permission) or not move.offered(notification):
             continue
