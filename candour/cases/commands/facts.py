@@ -31,6 +31,7 @@ from candour.cases.models import (
     SupervisionPeriod,
     Transfer,
 )
+from candour.cases.row_security import every_row
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.perform import react
@@ -143,7 +144,9 @@ def may_touch(fact: Model, by: User, at: datetime) -> None:
 def _locked_fact(fact: Any, by: User, at: datetime) -> Any:  # noqa: ANN401
     must_hold(by, Permission.EDIT_CASE, at=at)
     row = locked(fact.case, by=by)
-    found = type(fact).objects.filter(case=row, pk=fact.pk).first()
+    with every_row():  # a co-defendant names another case, which its corrector perhaps may not open
+        linked = ["other_case"] if isinstance(fact, CoDefendant) else []
+        found = type(fact).objects.filter(case=row, pk=fact.pk).select_related(*linked).first()
     if found is None:
         raise NotAllowed("This is no longer part of the case. Open the case again.")
     found.case = row
@@ -197,7 +200,7 @@ def _keep(
         kind=kind,
         fact=named,
         fact_id=fact.pk,
-        about_victim=isinstance(fact, RegisteredPerson) and fact.role in OF_VICTIMS,
+        about_victim=isinstance(fact, RegisteredPerson) and _of_a_victim(fact, before),
         before=before,
         after=after,
         reason=reason[:300],
@@ -213,6 +216,11 @@ def _keep(
         case=case.reference,
         changed=sorted({*before, *after}),
     )
+
+
+def _of_a_victim(person: RegisteredPerson, before: dict[str, str]) -> bool:
+    """Now, or by what the register said until this change."""
+    return person.role in OF_VICTIMS or before.get("role") in {role.label for role in OF_VICTIMS}
 
 
 def _follow(fact: Any, by: User, at: datetime, *, gone: bool = False) -> None:  # noqa: ANN401

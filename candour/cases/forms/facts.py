@@ -147,6 +147,8 @@ class CoDefendantForm(FactForm):
     def prepare(self, *, sight: Sight, may_see_victims: bool, adding: bool) -> None:
         super().prepare(sight=sight, may_see_victims=may_see_victims, adding=adding)
         self.sight = sight
+        if self.initial.get("names_unseen_case"):  # what this person cannot see they cannot change either
+            del self.fields["other_case"]
 
     def clean_other_case(self) -> Case | None:
         """A case that this person cannot see is answered as one that is not there."""

@@ -1,5 +1,6 @@
 """What happened to a case, and what was corrected in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +12,12 @@ from candour.cases.models import (
     ReviewStatus,
     VictimStatus,
 )
+from candour.cases.models.visibility import Sight
 from candour.design_system.words import day
 from candour.workflow.models import StatusChange
 from candour.workflow.queries import history_of
 
+OTHER_CASE = "other_case"
 TRACKS = {
     "review_status": ("Review", ReviewStatus),
     "court_status": ("Court", CourtStatus),
@@ -68,14 +71,30 @@ class Corrected:
     rows: list[tuple[str, str, str]]
 
 
-def changes_of(case: Case, *, with_victims: bool) -> list[Corrected]:
-    """Newest first; what concerns victims is absent for those who may not see them."""
+def changes_of(case: Case, *, with_victims: bool, sight: Sight) -> list[Corrected]:
+    """Newest first; what concerns victims, or names a case that the reader may not open, is left out."""
     found = FactChange.objects.filter(case=case).select_related("by")
-    return [_corrected(change) for change in (found if with_victims else found.filter(about_victim=False))]
+    if not with_victims:
+        # Everything about a person who is or was a victim here, from before they were known as one too.
+        of_victims = FactChange.objects.filter(case=case, fact="person", about_victim=True).values("fact_id")
+        found = found.exclude(about_victim=True).exclude(fact="person", fact_id__in=of_victims)
+    changes = list(found)
+    unseen = _cases_unseen(changes, sight)
+    return [_corrected(change, unseen) for change in changes]
 
 
-def _corrected(change: FactChange) -> Corrected:
+def _cases_unseen(changes: Sequence[FactChange], sight: Sight) -> set[str]:
+    """The references of other cases that these changes name and this reader may not open."""
+    named = {
+        said[OTHER_CASE] for change in changes for said in (change.before, change.after) if OTHER_CASE in said
+    }
+    seen = Case.objects.visible_to(sight).filter(reference__in=named) if named else Case.objects.none()
+    return named - set(seen.values_list("reference", flat=True))
+
+
+def _corrected(change: FactChange, unseen: set[str]) -> Corrected:
     names = list(dict.fromkeys([*change.before, *change.after]))
+    names = [name for name in names if not {change.before.get(name), change.after.get(name)} & unseen]
     rows = [
         (name.replace("_", " ").capitalize(), _shown(change.before.get(name)), _shown(change.after.get(name)))
         for name in names

@@ -76,9 +76,8 @@ def people(request: StaffRequest, reference: str) -> HttpResponse:
 def changes(request: StaffRequest, reference: str) -> HttpResponse:
     case = case_for(request, reference, page="changes")
     sees_victims = request.grants.allow(Permission.VIEW_VICTIMS)
-    context = frame(
-        case, "Corrections", changes=changes_of(case, with_victims=sees_victims), may=may_on(request, case)
-    )
+    found = changes_of(case, with_victims=sees_victims, sight=request.sight)
+    context = frame(case, "Corrections", changes=found, may=may_on(request, case))
     return render(request, "cases/changes.html", context)
 
 

@@ -12,6 +12,7 @@ from candour.cases import commands
 from candour.cases.commands.facts import OF_VICTIMS
 from candour.cases.forms import FORMS, DetailsForm, FactForm, InterestForm, RemoveForm
 from candour.cases.models import Case
+from candour.cases.models.visibility import Sight
 from candour.cases.views.changing import answer
 from candour.cases.views.reaching import case_for
 
@@ -23,20 +24,22 @@ def _form(request: StaffRequest, kind: str, fact: Any | None = None) -> FactForm
     if kind not in FORMS:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = FORMS[kind](data, today=timezone.localdate(), initial=_said(fact) if fact else None)
+    form = FORMS[kind](data, today=timezone.localdate(), initial=_said(fact, request.sight) if fact else None)
     sees_victims = request.grants.allow(Permission.VIEW_VICTIMS)
     form.prepare(sight=request.sight, may_see_victims=sees_victims, adding=fact is None)
     return form
 
 
-def _said(fact: Any) -> dict[str, Any]:  # noqa: ANN401 - one of the models in KINDS
+def _said(fact: Any, sight: Sight) -> dict[str, Any]:  # noqa: ANN401 - one of the models in KINDS
     """What the form begins with: choices by key, people and cases by what is typed for them."""
     said = {field.name: field.value_from_object(fact) for field in fact._meta.concrete_fields}
     if "aliases" in said:
         said["aliases"] = "\n".join(fact.aliases)
         said["staff_account"] = fact.staff_account.username if fact.staff_account else ""
     if "other_case" in said:
-        said["other_case"] = fact.other_case.reference if fact.other_case else ""
+        other = Case.objects.visible_to(sight).filter(pk=fact.other_case_id).first()
+        said["other_case"] = other.reference if other is not None else ""
+        said["names_unseen_case"] = fact.other_case_id is not None and other is None
     return said
 
 
@@ -126,7 +129,7 @@ def remove(request: StaffRequest, reference: str, kind: str, number: int) -> Htt
 def details(request: StaffRequest, reference: str) -> HttpResponse:
     case = case_for(request, reference, page="correct details")
     data = request.POST if request.method == "POST" else None
-    form = DetailsForm(data, today=timezone.localdate(), initial=_said(case))
+    form = DetailsForm(data, today=timezone.localdate(), initial=_said(case, request.sight))
     form.prepare(case)
 
     def do() -> object:
@@ -147,7 +150,7 @@ def details(request: StaffRequest, reference: str) -> HttpResponse:
 def interest(request: StaffRequest, reference: str) -> HttpResponse:
     case = case_for(request, reference, page="correct interest")
     data = request.POST if request.method == "POST" else None
-    form = InterestForm(data, today=timezone.localdate(), initial=_said(case))
+    form = InterestForm(data, today=timezone.localdate(), initial=_said(case, request.sight))
 
     def do() -> object:
         operation = form.cleaned_data["operation"]
