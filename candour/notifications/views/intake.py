@@ -26,6 +26,7 @@ from candour.notifications.intake.columns import BY_KEY, COLUMNS
 from candour.notifications.intake.exporting import rows_as_csv, template
 from candour.notifications.intake.reading import UnreadableFile
 from candour.notifications.models import Intake, IntakeRow, IntakeStatus, RowState
+from candour.notifications.reasons import hide_unseen, named_in, unseen_among, without
 from candour.notifications.views.reaching import MARKING
 from candour.workflow.refusals import NotNow
 
@@ -100,6 +101,8 @@ def result(request: StaffRequest, number: int) -> HttpResponse:
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in kinds else next((key for key in _first_to_see(intake) if key in kinds), "")
     rows = _rows(request, intake).filter(state=chosen).select_related("case")
+    listing = Listing(rows, ROWS, request.GET, sort="line")
+    hide_unseen(listing.rows, request.sight)
     _record(request, intake, f"rows: {chosen or 'none'}")
     context = {
         "intake": intake,
@@ -109,7 +112,7 @@ def result(request: StaffRequest, number: int) -> HttpResponse:
         "tabs": [_tab(key, text, counts, active=key == chosen) for key, text in STATES if counts[key]],
         "chosen": chosen,
         "read_out": _read_out,
-        "listing": Listing(rows, ROWS, request.GET, sort="line"),
+        "listing": listing,
         "status_colour": COLOURS[IntakeStatus(intake.status)],
         "marking": MARKING,
         "breadcrumbs": _crumbs(intake.name),
@@ -122,6 +125,7 @@ def row(request: StaffRequest, number: int, line: int) -> HttpResponse:
     """One row beside the cases that are held of the same person; a parked one is settled here."""
     intake = _intake(request, number)
     found = get_object_or_404(_rows(request, intake).select_related("case"), line=line)
+    hide_unseen([found], request.sight)
     form = SettleForm(request.POST or None)
     if form.is_valid() and _settle(request, form, found):
         return redirect(f"{reverse('notifications:intake_result', args=[number])}?show={RowState.DOUBTFUL}")
@@ -218,7 +222,10 @@ def download(request: StaffRequest, number: int, state: str) -> HttpResponse:
     wanted = state.replace("-", "_")
     rows = _rows(request, intake).filter(state=wanted if wanted in RowState.values else "")
     _record(request, intake, f"download: {state}")
-    text = rows_as_csv(rows.values_list("line", "reasons", "values").iterator())
+    reasons = rows.values_list("reasons", flat=True).iterator()
+    unseen = unseen_among(set().union(*map(named_in, reasons)), request.sight)
+    kept = rows.values_list("line", "reasons", "values").iterator()
+    text = rows_as_csv((line, without(unseen, said), values) for line, said, values in kept)
     return _as_file(text, f"intake-{number}-{state}.csv")
 
 
