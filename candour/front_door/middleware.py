@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from candour.audit.reads import AuditUnavailable
@@ -31,7 +31,7 @@ class AnswerPlainly:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            response = self.get_response(request)
+            response = self._answer(request)
         except (AuditUnavailable, DatabaseError):
             log.exception("A page could not be served")
             response = errors.unavailable(request)
@@ -40,6 +40,12 @@ class AnswerPlainly:
         for name, value in PRIVATE.items():
             response.setdefault(name, value)
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        """No text in the database holds this character, so no page has it in its address."""
+        if "\0" in request.path:
+            return errors.not_found(request, Http404())
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotNow):

@@ -17,7 +17,8 @@ def once(
     """None the first time; the earlier operation when it was already done.
 
     Two that arrive together: the database makes the second wait for the first, then refuses it, and it is
-    answered with the first one's result. An operation of somebody else's, or of another kind, is refused.
+    answered with the first one's result. An operation of somebody else's, of another kind or of another
+    record of the same kind is refused.
     """
     if operation is None:
         return None
@@ -32,7 +33,7 @@ def once(
                 record_id=on.pk if on is not None else None,
             )
     except IntegrityError:
-        return _the_first(operation, name, by)
+        return _the_first(operation, name, by, on)
     return None
 
 
@@ -44,8 +45,13 @@ def remember(operation: UUID | None, record: Model) -> None:
         )
 
 
-def _the_first(operation: UUID, name: str, by: User) -> Operation:
+def _the_first(operation: UUID, name: str, by: User, on: Model | None) -> Operation:
     first = Operation.objects.get(id=operation)
-    if first.by_id != by.pk or first.name != name:
+    if first.by_id != by.pk or first.name != name or _of_another(first, on):
         raise NotAllowed("This form was already used for something else. Open the page again.")
     return first
+
+
+def _of_another(first: Operation, on: Model | None) -> bool:
+    """An operation that made a record remembers that record, and says nothing of the one it was made on."""
+    return on is not None and first.record_type == on._meta.label_lower and first.record_id != on.pk

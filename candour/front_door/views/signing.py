@@ -92,6 +92,7 @@ def _let_in(request: HttpRequest, user: User, wanted: str) -> HttpResponse:
 def _next(request: HttpRequest) -> str:
     """Where to go after signing in: a page of this service, or home."""
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    if not (ours and wanted.startswith("/")):
         raise PermissionDenied("The address to return to is not one of ours.")
     return wanted
