@@ -72,3 +72,21 @@ def test_a_charge_waits_for_court_is_dropped_and_is_brought_again(visitor: Visit
     visitor.opens(f"/notifications/{reference}/")
     visitor.sees("A review is required")
     visitor.sees("Begun again")
+
+
+def test_a_fact_that_should_not_be_there_is_taken_out(visitor: Visitor) -> None:
+    # Given a case with a risk assessment that belongs to somebody else
+    visitor.signs_in_as("Priya Raman")
+    visitor.finds("Kieran Doyle")
+    visitor.page.locator("a[href*='/change/risk/']").first.click()
+    visitor.checked()
+    visitor.follows("Take it out of the case instead")
+    # When it is to be taken out, then the page says what it is
+    visitor.is_at("Take out a risk assessment")
+    visitor.sees("Medium")
+    visitor.types("Why is it taken out?", "It belongs to a person of the same name.")
+    visitor.presses("Take out")
+    visitor.sees("Taken out. What it said is under Corrections.")
+    # Then what it said can still be read
+    visitor.follows("Corrections")
+    visitor.sees("It belongs to a person of the same name.")

@@ -1,5 +1,6 @@
 """One page for each change of a fact."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,12 +10,13 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.cases import commands
-from candour.cases.commands.facts import OF_VICTIMS
+from candour.cases.commands.facts import OF_VICTIMS, in_words
 from candour.cases.forms import FORMS, DetailsForm, FactForm, InterestForm, RemoveForm
 from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
 from candour.cases.views.changing import answer
 from candour.cases.views.reaching import case_for
+from candour.design_system.words import day
 
 FACT_PAGES = {"person": "people"}
 """Where a change of this kind leads back to, when it is not the page of the case."""
@@ -41,6 +43,19 @@ def _said(fact: Any, sight: Sight) -> dict[str, Any]:  # noqa: ANN401 - one of t
         said["other_case"] = other.reference if other is not None else ""
         said["names_unseen_case"] = fact.other_case_id is not None and other is None
     return said
+
+
+def _in_words(kind: str, fact: Any) -> list[dict[str, str]]:  # noqa: ANN401 - one of the models in KINDS
+    """What a fact says, under the names that its form gives."""
+    known = {field.name for field in fact._meta.concrete_fields}
+    said = {
+        str(field.label): day(value)
+        if isinstance(value := getattr(fact, name), date)
+        else in_words(fact, name)
+        for name, field in FORMS[kind].base_fields.items()
+        if name in known
+    }
+    return [{"key": label, "value": words} for label, words in said.items() if words]
 
 
 def _back(case: Case, kind: str) -> str:
@@ -122,6 +137,8 @@ def remove(request: StaffRequest, reference: str, kind: str, number: int) -> Htt
         back=_back(case, kind),
         button="Take out",
         warning_button=True,
+        template="cases/remove.html",
+        rows=_in_words(kind, fact),
     )
 
 

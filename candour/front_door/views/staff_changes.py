@@ -107,6 +107,7 @@ def close(request: StaffRequest, username: str) -> HttpResponse:
         change,
         title="Close the account",
         button="Close the account",
+        warning_button="yes",
         words=words,
     )
 
