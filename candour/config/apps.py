@@ -27,4 +27,6 @@ def production_is_not_a_demo(**_options: object) -> list[checks.CheckMessage]:
         )
     if environment.ALLOWED_HOSTS.default.split(",") == settings.ALLOWED_HOSTS:
         found.append(checks.Error("CANDOUR_ALLOWED_HOSTS is not set.", id="candour.E002"))
+    if "*" in settings.ALLOWED_HOSTS:
+        found.append(checks.Error("CANDOUR_ALLOWED_HOSTS must name the hosts, not *.", id="candour.E003"))
     return found

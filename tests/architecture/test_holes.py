@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from candour.cases.commands import (
 from candour.cases.models import BreakGlass, Case, RegisterRole
 from candour.cases.models.visibility import Sight
 from candour.cases.row_security import limit_rows_to
+from candour.config.apps import production_is_not_a_demo
 from candour.notifications.models import Deadline, DeadlineMove, Notification
 from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed
@@ -221,3 +223,26 @@ def test_the_reasons_of_an_extract_name_a_case_only_to_those_who_may_open_it(sam
         assert held.reference not in found, page
         assert "Canary" not in found, page
         assert held.reference in reader.get(page).content.decode(), page
+
+
+@pytest.mark.parametrize("right", ["DELETE", "TRUNCATE"])
+@pytest.mark.parametrize(
+    "table", ["cases_accessentry", "cases_breakglass", "cases_caseholding", "notifications_deadlinemove"]
+)
+def test_the_web_role_takes_away_no_record_of_access_or_of_a_moved_date(table: str, right: str) -> None:
+    def holds(right: str, table: str) -> bool:
+        cursor.execute("SELECT has_table_privilege(current_user, %s, %s)", [table, right])
+        return bool(cursor.fetchone()[0])
+
+    with connection.cursor() as cursor:
+        assert not holds(right, table)
+        assert holds("INSERT", table)
+        assert holds("DELETE", "notifications_draft")
+
+
+@pytest.mark.parametrize(
+    ("hosts", "refused"), [(["*"], True), ([".example.org", "*"], True), (["sfo.example.org"], False)]
+)
+def test_production_does_not_answer_to_every_name(settings: Any, hosts: list[str], refused: bool) -> None:
+    settings.PRODUCTION, settings.SECRET_KEY, settings.ALLOWED_HOSTS = True, "k" * 60, hosts
+    assert bool(production_is_not_a_demo()) is refused

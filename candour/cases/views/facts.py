@@ -82,7 +82,10 @@ def _fact(request: StaffRequest, case: Case, kind: str, number: int) -> Any:  # 
     """A fact of this case. Victims are not there for those who may not see them."""
     if kind not in commands.KINDS:
         raise Http404
-    found = commands.KINDS[kind].objects.visible_to(request.sight).filter(case=case, pk=number).first()
+    # Joined, a case that the reader may not open reads as none; fetched later, it would not be found.
+    linked = ["other_case"] if kind == "co_defendant" else []
+    facts = commands.KINDS[kind].objects.visible_to(request.sight).select_related(*linked)
+    found = facts.filter(case=case, pk=number).first()
     hidden = getattr(found, "role", "") in OF_VICTIMS and not request.grants.allow(Permission.VIEW_VICTIMS)
     if found is None or hidden:
         raise Http404
