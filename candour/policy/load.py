@@ -108,9 +108,7 @@ def load_policy(folder: Path = FOLDER) -> Policy:
             ResponseCategory, folder / "response_categories.toml", key=lambda row: row.key
         ),
         reason_kinds=_table(ReasonKind, folder / "reason_kinds.toml", key=lambda row: row.key),
-        extension_reasons=_table(
-            ExtensionReason, folder / "extension_reasons.toml", key=lambda row: row.key
-        ),
+        extension_reasons=_table(ExtensionReason, folder / "extension_reasons.toml", key=lambda row: row.key),
         retention=_table(Retention, folder / "retention.toml", key=lambda row: row.key),
         open_questions=_table(OpenQuestion, folder / "open_questions.toml", key=lambda row: row.key),
         regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),

@@ -13,7 +13,7 @@ from candour.notifications.views.show import STATUS_COLOURS, deadlines_of, may_e
 
 def answer_panel(request: StaffRequest, case: Case) -> Panel | None:
     """The answer that stands and the status, with the way to the whole page."""
-    notification = _notification(request, case)
+    notification = _notification(case)
     if notification is None:
         return None
     last = answers_of(case).first()
@@ -29,7 +29,7 @@ def answer_panel(request: StaffRequest, case: Case) -> Panel | None:
 
 def deadlines_panel(request: StaffRequest, case: Case) -> Panel | None:
     """Every date with its moves; overdue and extended are told apart."""
-    notification = _notification(request, case)
+    notification = _notification(case)
     if notification is None:
         return None
     today = timezone.localdate()
@@ -42,7 +42,7 @@ def deadlines_panel(request: StaffRequest, case: Case) -> Panel | None:
     return Panel("Dates", "notifications/_deadlines_panel.html", context)
 
 
-def _notification(request: StaffRequest, case: Case) -> Notification | None:
-    seen = Notification.objects.visible_to(request.sight).select_related("overridden_by", "case")
-    found: Notification | None = seen.filter(case=case).first()
+def _notification(case: Case) -> Notification | None:
+    """The notification of a case that the page has already reached; both panels share one query."""
+    found: Notification | None = getattr(case, "notification", None)
     return found

@@ -79,13 +79,13 @@ class PlanImport(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.document.name
+
     @property
     def started_on(self) -> date:
         """The day, in London, on which the document was read."""
         return timezone.localdate(self.started_at)
-
-    def __str__(self) -> str:
-        return self.document.name
 
 
 class Doubt(models.Model):
