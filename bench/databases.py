@@ -28,7 +28,7 @@ def fresh(template: str) -> Iterator[str]:
         finally:
             connection.close()
             connection.settings_dict["NAME"] = before
-            owner.execute(_statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+            owner.execute(_statement("DROP DATABASE IF EXISTS {}", name))
 
 
 def settle(name: str) -> None:

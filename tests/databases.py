@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,6 +12,8 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 10
+"""How often a database that is still in use is tried again."""
 
 
 def owner_address(name: str) -> str:
@@ -56,8 +59,16 @@ def clone(name: str, source: str | None = None) -> None:
 
 
 def drop(name: str) -> None:
+    """Drop a database; PostgreSQL sends its own vacuum away, and a session that is closing is waited for."""
     with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
-        _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        for _attempt in range(PATIENCE):
+            try:
+                _run(connection, "DROP DATABASE IF EXISTS {}", name)
+            except psycopg.errors.ObjectInUse:
+                time.sleep(0.5)
+            else:
+                return
+        raise RuntimeError(f"The database {name} is still in use.")
 
 
 def _exists(connection: psycopg.Connection, name: str) -> bool:

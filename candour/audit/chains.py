@@ -60,7 +60,7 @@ class Chains:
         if not (form.startswith(b"%b%d," % (self.beginning, sequence)) and form.endswith(self.ending)):
             return False
         digest = hashlib.sha256(form).hexdigest()
-        if not line.endswith(b'"digest":"%b"}\n' % digest.encode()):
+        if not line.endswith(b',"digest":"%b"}\n' % digest.encode()):
             return False
         if sequence == self.next_sealed and self._meet_seal(digest):
             return False

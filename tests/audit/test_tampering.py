@@ -304,6 +304,13 @@ def test_chains_out_of_order_in_a_dump_of_entries_alone() -> None:
     assert found(chain("service", 2) + chain("case:SFO-1", 1)) == ("case:SFO-1", 1)
 
 
+def test_the_comma_before_a_digest_cannot_be_changed_unseen() -> None:
+    """It is neither in what is hashed nor in the digest, so the quick way has to look at it by itself."""
+    lines = lines_of(sound())
+    lines[-1] = lines[-1].replace(b',"digest"', b'\x00"digest"')
+    assert verify_lines(lines).fault is not None
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_no_byte_of_a_dump_can_be_changed_unseen(data: st.DataObject) -> None:
