@@ -51,7 +51,9 @@ TESTS = Check(
         *("--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={COVERAGE_FLOOR}"),
     ],
 )
-JOURNEYS = Check("journeys in a browser", ["python", "-m", "pytest", "-m", "journey", "tests/journeys"])
+JOURNEYS = Check(
+    "journeys in a browser", ["python", "-m", "pytest", "-n", str(CORES), "-m", "journey", "tests/journeys"]
+)
 
 
 def report(name: str, *, passed: bool, seconds: float) -> None:

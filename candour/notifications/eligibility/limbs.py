@@ -8,6 +8,7 @@ from candour.notifications.eligibility.facts import Charge, Facts, RiskAssessmen
 from candour.notifications.eligibility.offence import OffenceReading, read_offence
 from candour.notifications.eligibility.rules import Rules
 from candour.notifications.eligibility.window import Window, window_for
+from candour.notifications.eligibility.words import day_words
 from candour.policy.eligibility import RuleVersion
 
 
@@ -93,4 +94,4 @@ def _risk_reason(facts: Facts, window: Window, rules: Rules) -> str | None:
 
 
 def _listed_dates(dates: list[date]) -> str:
-    return ", ".join(day.isoformat() for day in sorted(set(dates)))
+    return ", ".join(day_words(day) for day in sorted(set(dates)))

@@ -11,6 +11,7 @@ from datetime import date
 from candour.notifications.eligibility.facts import Charge
 from candour.notifications.eligibility.family import Named, named_family
 from candour.notifications.eligibility.rules import Rules
+from candour.notifications.eligibility.words import day_words
 from candour.policy.eligibility import RuleVersion
 from candour.policy.offences import (
     BASE_LENGTH,
@@ -118,7 +119,7 @@ def _found_notes(found: FoundOffence) -> tuple[str, ...]:
     title = f" ({row.title}, {row.statute})" if row.title else f" ({row.statute}; title not published)"
     early = ""
     if found.before_publication:
-        early = f", in a list published from {row.applies_from.isoformat()} and applied earlier by inference"
+        early = f", in a list published from {day_words(row.applies_from)} and applied earlier by inference"
     return (f"Code {row.code}{title} is {'' if row.listed else 'not '}on the offence list{early}.",)
 
 
