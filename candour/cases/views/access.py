@@ -8,6 +8,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.cases import commands
 from candour.cases.forms import (
     BarForm,
@@ -184,15 +185,18 @@ def break_glass(request: StaffRequest) -> HttpResponse:
 @requires(Permission.REVIEW_BREAK_GLASS, Permission.BREAK_GLASS, Permission.HOLD_CASE)
 def uses(request: StaffRequest) -> HttpResponse:
     found = break_glass_waiting(request.sight).order_by("reviewed_at", "-entry__since")[:100]
+    shown = list(found)
     context = {
         "title": "Uses of emergency access",
-        "uses": list(found),
+        "uses": shown,
         "marking": MARKING,
         "back": "/cases/",
         "may_review": request.grants.allow(Permission.REVIEW_BREAK_GLASS),
         "reading": request.sight.reading,
     }
-    return render(request, "cases/break_glass_uses.html", context)
+    page = render(request, "cases/break_glass_uses.html", context)
+    record_list(by=request.user, at=timezone.now(), page="emergency access", rows=len(shown))
+    return page
 
 
 @requires(Permission.REVIEW_BREAK_GLASS)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.cases.forms import WorkListForm
 from candour.cases.models import Case
 from candour.cases.queries import tabs_for, why_next, work_list
@@ -59,4 +60,8 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "narrowed": bool(listing.filters or query.get("q")),
         "may_break_glass": request.grants.allow(Permission.BREAK_GLASS),
     }
-    return render(request, "cases/list.html", context)
+    page = render(request, "cases/list.html", context)
+    record_list(
+        by=request.user, at=timezone.now(), page="cases", rows=len(listing.rows), words=query.get("q", "")
+    )
+    return page

@@ -14,6 +14,7 @@ class AuditFilter(FilterForm):
     reference = TextField("Reference", hint="Of a case, or the username of an account")
     day = DateField("Day", when="past", noun="The day")
     request = TextField("Request", hint="The number that an error page gives")
+    searched = TextField("Searched for", hint="Exactly the words; lists keep a mark of them, not the words")
 
     def offer(self, actions: list[str]) -> None:
         chooser = self.fields["action"]
@@ -25,9 +26,10 @@ class AuditFilter(FilterForm):
         self.is_valid()
         told = self.cleaned_data
         texts = {
-            name: (told.get(name) or "").strip() for name in ("person", "action", "outcome", "reference")
+            name: (told.get(name) or "").strip()
+            for name in ("person", "action", "outcome", "reference", "request", "searched")
         }
-        return Wanted(**texts, request=(told.get("request") or "").strip(), day=told.get("day"))
+        return Wanted(**texts, day=told.get("day"))
 
 
 class ChainFilter(FilterForm):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from candour.audit.canonical import ENTRY_COLUMNS
 from candour.audit.chains import Chains
 from candour.audit.models import Entry, Head, HeadsDigest, Outcome
+from candour.audit.reads import LISTED, mark_of
 from candour.audit.record import SERVICE
 from candour.audit.seals import Seals
 from candour.audit.verdict import Fault
@@ -46,6 +47,7 @@ class Wanted:
     outcome: str = ""
     reference: str = ""
     request: str = ""
+    searched: str = ""
     day: date | None = None
 
 
@@ -58,6 +60,8 @@ def entries(wanted: Wanted) -> QuerySet[Entry]:
         narrowing &= Q(chain=chain_named(wanted.reference)) | Q(subject__iexact=wanted.reference)
     if wanted.day:
         narrowing &= _on(wanted.day)
+    if wanted.searched:
+        narrowing &= Q(action=LISTED, reason__endswith=f" {mark_of(wanted.searched)}")
     exact = {"action": wanted.action, "outcome": wanted.outcome, "request": wanted.request}
     return Entry.objects.filter(narrowing, **{name: value for name, value in exact.items() if value})
 

@@ -14,6 +14,7 @@ ACTIONS = {
     "audit.exported": "Exported the audit log",
     "audit.read": "Read the audit log",
     "audit.verified": "Verified a chain",
+    "case.listed": "Was shown a list of people or cases",
     "case.read": "Read a page of the case",
     "case.recorded": "Recorded the case",
     "page.refused": "Asked for a page that is not theirs",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.design_system.tables import Column, Listing
 from candour.notifications.commands import extensions as extending
 from candour.notifications.forms.deadlines import DecideExtensionForm, ExtensionForm
@@ -69,7 +70,9 @@ def extensions(request: StaffRequest) -> HttpResponse:
         "may_decide": request.grants.allow(Permission.APPROVE_EXTENSION),
         "marking": MARKING,
     }
-    return render(request, "notifications/extensions.html", context)
+    page = render(request, "notifications/extensions.html", context)
+    record_list(by=request.user, at=timezone.now(), page="extensions", rows=len(listing.rows))
+    return page
 
 
 @requires(Permission.APPROVE_EXTENSION)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.design_system.tables import Column, Listing
 from candour.notifications import queries
 from candour.notifications.views.explained import COLOURS, SHORT
@@ -50,7 +51,9 @@ def list_notifications(request: StaffRequest) -> HttpResponse:
         "extensions": queries.extensions_waiting(request.sight).count() if _extends(request) else None,
         "marking": MARKING,
     }
-    return render(request, "notifications/list.html", context)
+    page = render(request, "notifications/list.html", context)
+    record_list(by=request.user, at=timezone.now(), page="notifications", rows=len(listing.rows))
+    return page
 
 
 def _tab(view: queries.Tab, counts: dict[str, int], *, active: bool) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.notifications.commands import drafting
 from candour.notifications.drafted import what_is_missing
 from candour.notifications.forms.drafts import OperationForm
@@ -64,7 +65,9 @@ def known_crn(request: StaffRequest, number: UUID) -> HttpResponse:
     crn = draft.answers.get("crn", {}).get("crn", "")
     found = cases_with(crn, request.sight)
     context = {"draft": draft, "crn": crn, "cases": found, "marking": MARKING, "onward": onward(request)}
-    return render(request, "notifications/known_crn.html", context)
+    page = render(request, "notifications/known_crn.html", context)
+    record_list(by=request.user, at=timezone.now(), page="cases with a CRN", rows=len(found), words=crn)
+    return page
 
 
 @requires(Permission.RECORD_CASE)

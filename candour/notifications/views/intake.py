@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.audit.record import record
 from candour.cases.models import Case
 from candour.design_system.tables import Column, Listing
@@ -129,7 +130,8 @@ def row(request: StaffRequest, number: int, line: int) -> HttpResponse:
     form = SettleForm(request.POST or None)
     if form.is_valid() and _settle(request, form, found):
         return redirect(f"{reverse('notifications:intake_result', args=[number])}?show={RowState.DOUBTFUL}")
-    cases = Case.objects.visible_to(request.sight).filter(crn=found.values.get("crn", ""))
+    crn = found.values.get("crn", "")
+    cases = list(_of_person(request, crn)) if crn else []
     together = _rows(request, intake).filter(key=found.key).exclude(pk=found.pk) if found.key else ()
     _record(request, intake, f"line {line}")
     context = {
@@ -137,14 +139,19 @@ def row(request: StaffRequest, number: int, line: int) -> HttpResponse:
         "row": found,
         "form": form if found.state == RowState.DOUBTFUL else None,
         "values": [(BY_KEY[key].heading, _read_out(value)) for key, value in _in_order(found.values)],
-        "cases": cases.select_related("region").prefetch_related("charges")
-        if found.values.get("crn")
-        else (),
+        "cases": cases,
         "together": together,
         "marking": MARKING,
         "back": f"{reverse('notifications:intake_result', args=[number])}?show={found.state}",
     }
-    return render(request, "notifications/intake_row.html", context)
+    page = render(request, "notifications/intake_row.html", context)
+    record_list(by=request.user, at=timezone.now(), page="cases beside a row", rows=len(cases), words=crn)
+    return page
+
+
+def _of_person(request: StaffRequest, crn: str) -> QuerySet[Case]:
+    seen: QuerySet[Case] = Case.objects.visible_to(request.sight).filter(crn=crn)
+    return seen.select_related("region").prefetch_related("charges")
 
 
 def _settle(request: StaffRequest, form: SettleForm, row: IntakeRow) -> bool:

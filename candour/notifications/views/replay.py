@@ -7,6 +7,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.audit.reads import record_list
 from candour.notifications.forms.replay import ReplayForm
 from candour.notifications.replaying import changed_policy, replay_page
 from candour.notifications.views.explained import SHORT
@@ -24,4 +25,7 @@ def replay_policy(request: StaffRequest) -> HttpResponse:
             after, sight=request.sight, at=timezone.now(), beyond=form.cleaned_data["beyond"] or 0
         )
     context = {"form": form, "found": found, "short": SHORT, "marking": MARKING}
-    return render(request, "notifications/replay.html", context)
+    page = render(request, "notifications/replay.html", context)
+    if found is not None:
+        record_list(by=request.user, at=timezone.now(), page="replay", rows=len(found.changed))
+    return page

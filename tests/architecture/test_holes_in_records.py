@@ -1,0 +1,73 @@
+"""Ways to read or to change without a trace, tried by hand once: each now leaves one, or is shut."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from candour.audit.models import Entry
+from candour.audit.reads import AuditUnavailable
+from candour.staff.models import User
+from tests.factories import cases, notifications, staff
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def listed(page: str) -> list[Entry]:
+    return list(
+        Entry.objects.filter(chain="service", action="case.listed", subject=page).order_by("sequence")
+    )
+
+
+def test_a_search_is_recorded_with_how_much_it_showed_and_a_mark_of_its_words() -> None:
+    cases.case(family_name="Canary")
+    client = signed_in(staff.administrator())
+    for words in ("Canary", "canary ", "", "Finch"):
+        assert client.get("/cases/", {"q": words}).status_code == 200
+    first, again, without, another = (entry.reason for entry in listed("cases"))
+    assert first == again
+    assert first.startswith("1 shown, search ")
+    assert without == "1 shown"
+    assert another.startswith("0 shown, search ")
+    assert another[-16:] != first[-16:]
+    assert "canary" not in first.lower()
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/notifications/", "notifications"),
+        ("/notifications/extensions", "extensions"),
+        ("/cases/emergency/uses", "emergency access"),
+    ],
+)
+def test_every_list_that_names_people_is_recorded(address: str, page: str) -> None:
+    notifications.review_due(at=timezone.now())
+    lead = staff.national_lead()
+    assert signed_in(lead).get(address).status_code == 200
+    assert [entry.actor for entry in listed(page)] == [lead.username]
+
+
+def test_a_list_that_cannot_be_recorded_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_told: object) -> None:
+        raise AuditUnavailable("case.listed")
+
+    cases.case(family_name="Canary")
+    client = signed_in(staff.administrator())
+    monkeypatch.setattr("candour.cases.views.work_list.record_list", fail)
+    answer = client.get("/cases/")
+    assert answer.status_code == 503
+    assert "Canary" not in answer.content.decode()
+
+
+def test_an_investigator_finds_who_searched_for_a_name() -> None:
+    administrator = staff.administrator()
+    signed_in(administrator).get("/cases/", {"q": "Canary"})
+    auditor = signed_in(staff.member("auditor"))
+    assert administrator.full_name in auditor.get("/audit", {"searched": "CANARY"}).content.decode()
+    assert administrator.full_name not in auditor.get("/audit", {"searched": "Finch"}).content.decode()
