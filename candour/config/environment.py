@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 
@@ -19,6 +20,15 @@ class Setting:
         if self.allowed and value not in self.allowed:
             raise SystemExit(f"{self.name} is “{value}”. It must be one of: {', '.join(self.allowed)}.")
         return value
+
+    def read_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Addresses and networks, separated by commas. Ends the program where one of them is neither."""
+        try:
+            return tuple(ip_network(part.strip()) for part in self.read().split(",") if part.strip())
+        except ValueError as wrong:
+            raise SystemExit(
+                f"{self.name}: {wrong}. Give addresses or networks, such as 10.0.0.0/8."
+            ) from wrong
 
     def read_path(self, root: Path) -> Path:
         """The value as a path, relative to the project's folder."""
@@ -38,6 +48,13 @@ SECRET_KEY = Setting(
 )
 ALLOWED_HOSTS = Setting(
     "CANDOUR_ALLOWED_HOSTS", "host names served, separated by commas", "127.0.0.1,localhost"
+)
+TRUSTED_PROXIES = Setting(
+    "CANDOUR_TRUSTED_PROXIES",
+    "addresses or networks of the proxies in front, separated by commas; only they are believed about whose "
+    "request it is (X-Forwarded-For). Without it everybody behind a proxy shares the limit of one address: "
+    "100 wrong passwords in 15 minutes; an account has 5",
+    "",
 )
 DATABASE_URL = Setting(
     "DATABASE_URL",
@@ -64,6 +81,7 @@ SETTINGS = (
     MODE,
     SECRET_KEY,
     ALLOWED_HOSTS,
+    TRUSTED_PROXIES,
     DATABASE_URL,
     OWNER_DATABASE_URL,
     DATABASE_ROLE,

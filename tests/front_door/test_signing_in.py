@@ -1,14 +1,17 @@
 """Signing in: one answer for every failure, a new session each time, and an end to every session."""
 
 from datetime import timedelta
+from ipaddress import ip_network
+from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from candour.access.commands import disable
 from candour.audit.models import Entry
 from candour.front_door import signing_in
+from candour.front_door.attempts import client_address
 from candour.staff.models import User
 from tests.factories import staff
 
@@ -67,6 +70,67 @@ def test_after_five_wrong_passwords_even_the_right_one_is_refused_and_the_page_s
 def test_an_unknown_name_is_locked_out_in_the_same_way(client: Client) -> None:
     answers = [sign_in(client, "nobody-here", "wrong") for _ in range(5)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]  # type: ignore[attr-defined]
+
+
+def wrong_passwords(client: Client, many: int, **more: str) -> list[int]:
+    """The answers to wrong passwords for as many different names."""
+    return [
+        client.post("/sign-in", {"username": f"nobody-{number}", "password": "wrong"}, **more).status_code  # type: ignore[arg-type]
+        for number in range(many)
+    ]
+
+
+def test_an_address_is_locked_only_after_many_times_as_many_wrong_passwords(
+    client: Client, member: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(wrong_passwords(client, 12)) == {200}
+    assert sign_in(client, member.username, PASSWORD).status_code == 302  # type: ignore[attr-defined]
+    monkeypatch.setattr("candour.front_door.attempts.PER_ADDRESS", 2)
+    assert wrong_passwords(Client(), 1) == [429]
+
+
+def test_signing_in_to_one_account_does_not_forgive_guesses_at_another(client: Client, member: User) -> None:
+    for _ in range(4):
+        sign_in(client, "somebody-else", "wrong")
+    assert sign_in(client, member.username, PASSWORD).status_code == 302  # type: ignore[attr-defined]
+    assert sign_in(Client(), "somebody-else", "wrong").status_code == 429  # type: ignore[attr-defined]
+
+
+PROXY, OFFICE, CLOUD = "10.0.0.7", "203.0.113.9", "198.51.100.4"
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "address"),
+    [
+        (OFFICE, "", OFFICE),
+        (OFFICE, CLOUD, OFFICE),
+        (PROXY, OFFICE, OFFICE),
+        (PROXY, f"{CLOUD}, {OFFICE}", OFFICE),
+        (PROXY, f"{CLOUD}, {OFFICE}, 10.0.0.8", OFFICE),
+        (PROXY, "nonsense", PROXY),
+        (PROXY, "", PROXY),
+        ("", OFFICE, ""),
+    ],
+)
+def test_only_a_proxy_of_ours_says_whose_request_it_is(
+    settings: Any, peer: str, forwarded: str, address: str
+) -> None:
+    settings.TRUSTED_PROXIES = (ip_network("10.0.0.0/24"),)
+    request = RequestFactory().get("/", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=forwarded)
+    assert client_address(request) == address
+
+
+def test_behind_a_proxy_one_visitor_does_not_lock_out_another(
+    client: Client, member: User, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("candour.front_door.attempts.PER_ADDRESS", 1)
+    behind = {"REMOTE_ADDR": PROXY}
+    told = {"username": member.username, "password": PASSWORD}
+    assert wrong_passwords(client, 5, HTTP_X_FORWARDED_FOR=CLOUD, **behind)[-1] == 429
+    assert Client().post("/sign-in", told, HTTP_X_FORWARDED_FOR=OFFICE, **behind).status_code == 429  # type: ignore[arg-type]
+    settings.TRUSTED_PROXIES = (ip_network(PROXY),)
+    assert wrong_passwords(client, 5, HTTP_X_FORWARDED_FOR=CLOUD, **behind)[-1] == 429
+    assert Client().post("/sign-in", told, HTTP_X_FORWARDED_FOR=OFFICE, **behind).status_code == 302  # type: ignore[arg-type]
 
 
 def test_what_was_typed_as_a_name_is_recorded_only_where_it_is_an_account(
