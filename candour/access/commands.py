@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from candour.access import rules
 from candour.audit.record import SYSTEM, record
-from candour.staff.models import DeliveryUnit, Region, RoleHeld, Team, User
+from candour.staff.models import DeliveryUnit, Region, RoleAsked, RoleHeld, Team, User
 
 
 class AccountRefused(Exception):
@@ -76,17 +76,45 @@ def place(*, user: User, to: Place, by: User, at: datetime) -> User:
 
 @transaction.atomic
 def give_role(*, user: User, role: str, since: date, by: User | None = None, at: datetime) -> RoleHeld:
-    """Let a person hold a role from a day on; nobody gives one to themselves. Raises AccountRefused."""
-    standing = RoleHeld.objects.filter(user=user, role=role, until=None).first()
-    if standing is not None:
-        return standing
-    if by is not None:
-        _refuse_if(rules.against_keeping_accounts(by, on=timezone.localdate(at)))
-        _refuse_if(rules.against_role(user, role, since=since, by=by))
+    """Let a person hold a role from a day on. Who asks and who agrees is settled by the two verbs below."""
     held, made = RoleHeld.objects.get_or_create(user=user, role=role, until=None, defaults={"since": since})
     if made:
         _note("role.given", user, by=by, at=at, reason=role)
     return held
+
+
+@transaction.atomic
+def ask_for_role(*, user: User, role: str, since: date, by: User, at: datetime) -> RoleHeld | RoleAsked:
+    """Give a role to somebody else; one that opens cases or accounts waits for a second person.
+
+    Raises AccountRefused.
+    """
+    _refuse_if(rules.against_keeping_accounts(by, on=timezone.localdate(at)))
+    _refuse_if(rules.against_role(user, role, since=since, by=by))
+    if not rules.needs_second_person(role) or user.roles_held.filter(role=role, until=None).exists():
+        return give_role(user=user, role=role, since=since, by=by, at=at)
+    asked, made = RoleAsked.objects.get_or_create(
+        user=user, role=role, decided_at=None, defaults={"since": since, "asked_by": by, "asked_at": at}
+    )
+    if made:
+        _note("role.asked", user, by=by, at=at, reason=role)
+    return asked
+
+
+@transaction.atomic
+def decide_on_role(*, asked: RoleAsked, agreed: bool, by: User, at: datetime) -> RoleAsked:
+    """Agree to a role that somebody else asked for, or refuse it. Raises AccountRefused."""
+    row = RoleAsked.objects.select_for_update(of=("self",)).select_related("user").get(pk=asked.pk)
+    if row.decided_at is not None:
+        raise AccountRefused("This has been decided already.")
+    _refuse_if(rules.against_deciding(row, by, on=timezone.localdate(at)))
+    row.decided_by, row.decided_at, row.agreed = by, at, agreed
+    row.save(update_fields=["decided_by", "decided_at", "agreed"])
+    if agreed:
+        give_role(user=row.user, role=row.role, since=row.since, by=by, at=at)
+    else:
+        _note("role.refused", row.user, by=by, at=at, reason=row.role)
+    return row
 
 
 @transaction.atomic

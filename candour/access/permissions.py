@@ -29,3 +29,4 @@ class Permission(StrEnum):
     VERIFY_PROGRESS = "verify_progress"
     VIEW_AUDIT = "view_audit"
     MANAGE_STAFF = "manage_staff"
+    CONFIRM_ROLE = "confirm_role"

@@ -145,6 +145,7 @@ ALL_ROLES = (
         Permission.REVIEW_BREAK_GLASS,
         Permission.ADD_BANK_HOLIDAY,
         Permission.REPLAY_POLICY,
+        Permission.CONFIRM_ROLE,
     ),
     _role(
         "inspector",
@@ -207,6 +208,7 @@ ALL_ROLES = (
         "Keeps accounts and roles, and never reads a case.",
         Reach.LISTED,
         Permission.MANAGE_STAFF,
+        Permission.CONFIRM_ROLE,
     ),
 )
 

@@ -5,7 +5,7 @@ from datetime import date
 from candour.access.grants import grants_of
 from candour.access.permissions import Permission
 from candour.access.roles import ROLES
-from candour.staff.models import DeliveryUnit, Region, Team, User
+from candour.staff.models import DeliveryUnit, Region, RoleAsked, Team, User
 from candour.staff.queries import line_of_management
 
 OWN_ROLE = (
@@ -28,6 +28,31 @@ def against_role(user: User, role: str, *, since: date, by: User) -> str | None:
         return "There is no such role. Choose one from the list."
     ends_later = user.roles_held.filter(role=role, until__gte=since).exists()
     return f"{user.full_name} already holds this role on that day." if ends_later else None
+
+
+OPENING = frozenset(
+    {
+        Permission.VIEW_CASE,
+        Permission.RECORD_CASE,
+        Permission.IMPORT_INTAKE,
+        Permission.MANAGE_STAFF,
+        Permission.CONFIRM_ROLE,
+    }
+)
+"""What makes a role open cases, or the accounts that open them: such a role takes two people to give."""
+
+
+def needs_second_person(role: str) -> bool:
+    return bool(ROLES[role].permissions & OPENING)
+
+
+def against_deciding(asked: RoleAsked, by: User, *, on: date) -> str | None:
+    """The second person is neither the one who asked nor the one who would hold the role."""
+    if not grants_of(by, on=on).allow(Permission.CONFIRM_ROLE):
+        return "Only a system administrator or a national lead agrees to a role."
+    if by.pk in {asked.asked_by_id, asked.user_id}:
+        return "Somebody else must decide: you asked for this role, or would hold it."
+    return None
 
 
 def against_end(user: User, *, since: date, until: date, by: User) -> str | None:

@@ -1,14 +1,20 @@
 """Changes of accounts as pages send them: each once, however often the form arrives."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from candour.access import commands
 from candour.access.commands import NewAccount
-from candour.staff.models import User
+from candour.access.grants import grants_of
+from candour.access.permissions import Permission
+from candour.access.roles import ROLES
+from candour.mail.commands import Notice, queue
+from candour.staff.models import RoleAsked, RoleHeld, User
 from candour.workflow.once import once, remember
 
 
@@ -30,3 +36,28 @@ def change_once(
     """Make a change of an account, unless this form has made it already."""
     if once(operation, name=name, by=by, at=at, on=user) is None:
         change()
+
+
+@transaction.atomic
+def set_one_time_password(*, user: User, password: str, by: User, at: datetime) -> None:
+    """Set it, and tell the person: whoever knows the password could sign in under their name."""
+    commands.set_one_time_password(user=user, password=password, by=by, at=at)
+    queue(Notice.PASSWORD_SET, to=user, path=reverse("home"), at=at)
+
+
+@transaction.atomic
+def ask_for_role(*, user: User, role: str, since: date, by: User, at: datetime) -> RoleHeld | RoleAsked:
+    """The role, or what waits for a second person; those who may agree to it are told."""
+    found = commands.ask_for_role(user=user, role=role, since=since, by=by, at=at)
+    if isinstance(found, RoleAsked) and found.asked_at == at:
+        for person in _who_may_agree(found, at):
+            queue(Notice.ROLE_WAITS, to=person, path=reverse("staff_asked"), at=at)
+    return found
+
+
+def _who_may_agree(asked: RoleAsked, at: datetime) -> list[User]:
+    on = timezone.localdate(at)
+    keys = [key for key, role in ROLES.items() if Permission.CONFIRM_ROLE in role.permissions]
+    found = User.objects.filter(is_active=True, roles_held__role__in=keys).distinct()
+    others = found.exclude(pk__in=[asked.user_id, asked.asked_by_id])
+    return [person for person in others if grants_of(person, on=on).allow(Permission.CONFIRM_ROLE)]

@@ -150,6 +150,11 @@ def _accounts(request: StaffRequest, today: date) -> list[Count]:
     ]
 
 
+def _roles_asked(request: StaffRequest, today: date) -> list[Count]:
+    others = people.roles_asked().exclude(asked_by=request.user).exclude(user=request.user)
+    return [_toned("Roles to agree to", others.count(), reverse("staff_asked"), "soon")]
+
+
 COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.DECIDE_NOTIFICATION, _decisions),
     (Permission.VIEW_CASE, _cases),
@@ -159,4 +164,5 @@ COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.VIEW_LEDGER, _ledger),
     (Permission.VIEW_AUDIT, _audit),
     (Permission.MANAGE_STAFF, _accounts),
+    (Permission.CONFIRM_ROLE, _roles_asked),
 )

@@ -135,6 +135,12 @@ OFFERED = (
         (Permission.MANAGE_STAFF,),
     ),
     Offered(
+        "Agree to roles",
+        "A role that opens cases or accounts takes two people to give: somebody asked, and you decide.",
+        "staff_asked",
+        (Permission.CONFIRM_ROLE,),
+    ),
+    Offered(
         "Look up a rule",
         "Offences, wordings, deadlines and the working-day calendar, each with its source.",
         "policy",

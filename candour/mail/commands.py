@@ -23,6 +23,14 @@ class Notice(Enum):
     DATE_MOVED = ("A date has moved", "A date has moved on a case that you hold.")
     COURT_NEWS = ("A court outcome was recorded", "A court outcome was recorded on a case that you hold.")
     ACCESS_USED = ("Emergency access was used", "Emergency access was used, and waits for your review.")
+    PASSWORD_SET = (
+        "A one-time password was set for you",
+        "A one-time password was set for your account. If you did not ask, tell your manager at once.",
+    )
+    ROLE_WAITS = (
+        "A role waits for a second person",
+        "A role was asked for in Candour, and waits for you to agree.",
+    )
     PLAN_IMPORTED = (
         "An action plan was imported",
         "An action plan was imported, and may hold actions for you.",

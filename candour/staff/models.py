@@ -127,3 +127,34 @@ class RoleHeld(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="a_role_ends_after_it_begins"
             ),
         ]
+
+
+class RoleAsked(models.Model):
+    """A role that opens cases or accounts, asked for by one and given when a second agrees."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles_asked")
+    role = models.CharField(max_length=40)
+    since = models.DateField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=Q(decided_at__isnull=True), name="a_role_waits_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True, agreed__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False, agreed__isnull=False),
+                name="a_role_is_decided_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(asked_by=F("user"))
+                & (Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")) & ~Q(decided_by=F("user"))),
+                name="a_role_needs_two_others",
+            ),
+        ]

@@ -1,6 +1,7 @@
 """Ways to read or to change without a trace, tried by hand once: each now leaves one, or is shut."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -71,3 +72,24 @@ def test_an_investigator_finds_who_searched_for_a_name() -> None:
     auditor = signed_in(staff.member("auditor"))
     assert administrator.full_name in auditor.get("/audit", {"searched": "CANARY"}).content.decode()
     assert administrator.full_name not in auditor.get("/audit", {"searched": "Finch"}).content.decode()
+
+
+def holds(right: str, table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(current_user, %s, %s)", [table, right])
+        return bool(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("table", "right"),
+    [
+        ("django_migrations", "INSERT"),
+        ("django_migrations", "DELETE"),
+        ("staff_roleheld", "DELETE"),
+        ("staff_roleasked", "DELETE"),
+    ],
+)
+def test_the_web_role_takes_away_no_role_and_claims_no_migration(table: str, right: str) -> None:
+    assert not holds(right, table)
+    assert holds("SELECT", table)
+    assert holds("INSERT", "staff_roleheld")

@@ -1,16 +1,21 @@
 """Accounts and roles: every change once, recorded, and nobody opens cases to themselves."""
 
 from datetime import timedelta
+from typing import cast
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from candour.access.commands import AccountRefused, decide_on_role
 from candour.access.grants import grants_of
 from candour.access.permissions import Permission
 from candour.audit.models import Entry
-from candour.staff.models import User
+from candour.mail.models import Message
+from candour.staff.models import RoleAsked, User
 from tests.factories import staff
 from tests.front_door.reading import results
 
@@ -94,11 +99,101 @@ def test_no_administrator_gives_a_role_to_themselves(client: Client, administrat
     assert not grants_of(administrator, on=timezone.localdate()).allow(Permission.VIEW_CASE)
 
 
-def test_another_administrator_may_give_the_role(client: Client, administrator: User) -> None:
+def reads_cases(user: User) -> bool:
+    return grants_of(user, on=timezone.localdate()).allow(Permission.VIEW_CASE)
+
+
+def asked_for(client: Client, user: User, role: str = "national_lead") -> RoleAsked | None:
+    given = {"operation": str(uuid4()), "role": role, **date_of("since")}
+    assert client.post(f"/staff/people/{user.username}/roles/give", given).status_code == 302
+    return RoleAsked.objects.filter(user=user, role=role, decided_at=None).first()
+
+
+def decide(by: User, asked: RoleAsked, decision: str) -> HttpResponse:
+    deciding = Client()
+    deciding.force_login(by)
+    told = {"operation": str(uuid4()), "decision": decision}
+    return cast(HttpResponse, deciding.post(f"/staff/asked/{asked.pk}", told))
+
+
+@pytest.mark.parametrize("role", ["national_lead", "system_administrator"])
+def test_a_role_that_reads_cases_is_held_only_when_a_second_person_agrees(
+    client: Client, administrator: User, role: str
+) -> None:
+    user, second = staff.member("practitioner"), staff.member(role, of=None)
+    asked = asked_for(client, user, "regional_lead")
+    assert asked is not None
+    assert not user.roles_held.filter(role="regional_lead").exists()
+    assert Message.objects.filter(to=second, path="/staff/asked").count() == 1
+    assert not Message.objects.filter(to__in=[user, administrator]).exists()
+    answer = decide(second, asked, "agree")
+    assert answer.headers["Location"] == "/staff/asked"
+    assert user.roles_held.filter(role="regional_lead").exists()
+    assert {"role.asked", "role.given"} <= set(Entry.objects.values_list("action", flat=True))
+
+
+@pytest.mark.parametrize("role", ["system_administrator", "practitioner", "national_officer"])
+def test_a_role_that_opens_cases_or_accounts_never_comes_from_one_person(
+    client: Client, administrator: User, role: str
+) -> None:
+    user = staff.member()
+    asked = asked_for(client, user, role)
+    assert asked is not None
+    answer = decide(administrator, asked, "agree")
+    assert "Somebody else must decide" in answer.content.decode()
+    assert not user.roles_held.exists()
+    assert asked_for(client, user, "auditor") is None
+    assert user.roles_held.get().role == "auditor"
+
+
+def test_whoever_would_hold_a_role_does_not_agree_to_it(client: Client, administrator: User) -> None:
     other = staff.member("system_administrator", of=None)
-    given = {"operation": str(uuid4()), "role": "national_lead", **date_of("since")}
-    client.post(f"/staff/people/{other.username}/roles/give", given)
-    assert grants_of(other, on=timezone.localdate()).allow(Permission.VIEW_CASE)
+    asked = asked_for(client, other)
+    assert asked is not None
+    assert "Somebody else must decide" in decide(other, asked, "agree").content.decode()
+    assert not reads_cases(other)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RoleAsked.objects.update(decided_by=other, decided_at=timezone.now(), agreed=True)
+
+
+def test_a_role_that_is_refused_is_not_held_and_may_be_asked_for_again(
+    client: Client, administrator: User
+) -> None:
+    user, lead = staff.member(), staff.national_lead()
+    asked = asked_for(client, user)
+    assert asked is not None
+    decide(lead, asked, "refuse")
+    assert not user.roles_held.exists()
+    assert Entry.objects.filter(action="role.refused", subject=user.username).exists()
+    assert decide(lead, asked, "agree").status_code == 404
+    assert asked_for(client, user) is not None
+
+
+def test_nobody_else_agrees_to_a_role(client: Client, administrator: User) -> None:
+    asked = asked_for(client, staff.member())
+    assert asked is not None
+    assert decide(staff.regional_lead(), asked, "agree").status_code == 403
+    with pytest.raises(AccountRefused):
+        decide_on_role(asked=asked, agreed=True, by=staff.regional_lead(), at=timezone.now())
+
+
+def test_what_waits_is_listed_for_both_who_ask_and_who_agree(client: Client, administrator: User) -> None:
+    user, lead = staff.member(name="Ffion Hale"), staff.national_lead()
+    asked_for(client, user)
+    reading = Client()
+    reading.force_login(lead)
+    assert "Ffion Hale" in reading.get("/staff/asked").content.decode()
+    assert "Roles to agree to" in reading.get("/").content.decode()
+    assert "Waits for a second person" in client.get(f"/staff/people/{user.username}").content.decode()
+
+
+def test_a_person_is_told_that_a_one_time_password_was_set(client: Client, administrator: User) -> None:
+    user = staff.national_lead()
+    sent = {"operation": str(uuid4()), "password": PASSWORD}
+    assert client.post(f"/staff/people/{user.username}/password", sent).status_code == 302
+    message = Message.objects.get(to=user)
+    assert "one-time password was set" in message.body
+    assert PASSWORD not in message.body
 
 
 def test_a_role_cannot_end_before_it_began(client: Client, administrator: User) -> None:

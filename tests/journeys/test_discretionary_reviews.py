@@ -78,6 +78,12 @@ def test_who_submitted_a_notification_does_not_decide_on_it(visitor: Visitor) ->
     visitor.opens("/staff/people/demo-carys/roles/give")
     visitor.chooses("National SFO team")
     visitor.presses("Give the role")
+    visitor.sees("waits for a second person")
+    visitor.becomes("Nadia Feroz")
+    visitor.opens("/staff/asked")
+    visitor.follows("Decide")
+    visitor.chooses("Yes, they need it for their work")
+    visitor.presses("Keep the decision")
     visitor.becomes("Carys Llewellyn")
     # Then her own notification is for somebody else to decide
     visitor.opens(f"/notifications/{reference}/public-interest")

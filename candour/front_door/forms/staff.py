@@ -97,6 +97,15 @@ class GiveRoleForm(Form):
     since = DateField("From which day?", noun="The first day", missing="Enter the first day", size="m")
 
 
+class DecideRoleForm(Form):
+    operation = OperationField()
+    decision = ChoiceField(
+        "Should they hold this role?",
+        [("agree", "Yes, they need it for their work"), ("refuse", "No")],
+        missing="Select whether they should hold this role",
+    )
+
+
 class EndRoleForm(Form):
     operation = OperationField()
     until = DateField(

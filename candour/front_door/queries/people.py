@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from candour.access.roles import ROLES, Role
-from candour.staff.models import DeliveryUnit, Region, RoleHeld, Team, User
+from candour.staff.models import DeliveryUnit, Region, RoleAsked, RoleHeld, Team, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ def roles_of(user: User, *, on: date) -> list[Held]:
         for row in user.roles_held.order_by("-since", "pk")
     ]
     return sorted(rows, key=lambda held: (not held.stands, not held.to_come))
+
+
+def roles_asked() -> QuerySet[RoleAsked]:
+    """Roles that wait for a second person, the oldest first."""
+    return RoleAsked.objects.filter(decided_at=None).select_related("user", "asked_by")
 
 
 def role_held(user: User, number: int) -> RoleHeld | None:

@@ -29,6 +29,7 @@ WORDS = {
     Permission.VERIFY_PROGRESS: "verify what owners report",
     Permission.VIEW_AUDIT: "read the audit log",
     Permission.MANAGE_STAFF: "keep accounts and roles",
+    Permission.CONFIRM_ROLE: "agree to a role that somebody else asked for",
 }
 REACH = {
     Reach.LISTED: "Only cases whose access list names them.",

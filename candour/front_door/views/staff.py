@@ -37,6 +37,18 @@ def listed(request: StaffRequest) -> HttpResponse:
     return render(request, "front_door/staff_list.html", context)
 
 
+@requires(Permission.CONFIRM_ROLE)
+def asked(request: StaffRequest) -> HttpResponse:
+    """Roles that wait for a second person."""
+    context = {
+        "title": "Roles that wait for a second person",
+        "waiting": list(people.roles_asked()),
+        "roles": ROLES,
+        "back": reverse("home"),
+    }
+    return render(request, "front_door/staff_asked.html", context)
+
+
 @requires(Permission.MANAGE_STAFF)
 def person(request: StaffRequest, username: str) -> HttpResponse:
     user = account_or_404(username)
@@ -45,6 +57,8 @@ def person(request: StaffRequest, username: str) -> HttpResponse:
         "person": user,
         "own": user == request.user,
         "held": people.roles_of(user, on=timezone.localdate()),
+        "waiting": list(people.roles_asked().filter(user=user)),
+        "roles": ROLES,
         "reports": people.reports_of(user),
         "back": reverse("staff_list"),
     }

@@ -18,6 +18,7 @@ from candour.design_system.fields import Form
 from candour.front_door import commands
 from candour.front_door.forms.staff import (
     ConfirmForm,
+    DecideRoleForm,
     EndRoleForm,
     GiveRoleForm,
     OneTimePasswordForm,
@@ -26,7 +27,7 @@ from candour.front_door.forms.staff import (
     placed,
 )
 from candour.front_door.queries import people
-from candour.staff.models import User
+from candour.staff.models import RoleHeld, User
 
 Change = Callable[[datetime], str]
 """Makes the change at a moment, and says what was done."""
@@ -39,10 +40,35 @@ def give_role(request: StaffRequest, username: str) -> HttpResponse:
 
     def change(at: datetime) -> str:
         told = form.cleaned_data
-        access.give_role(user=user, role=told["role"], since=told["since"], by=request.user, at=at)
-        return f"{user.full_name} holds the role {name_of_role(told['role'])}."
+        role, since = told["role"], told["since"]
+        found = commands.ask_for_role(user=user, role=role, since=since, by=request.user, at=at)
+        if isinstance(found, RoleHeld):
+            return f"{user.full_name} holds the role {name_of_role(role)}."
+        return f"The role {name_of_role(role)} waits for a second person to agree."
 
     return _change(request, user, form, "role.given", change, title="Give a role", button="Give the role")
+
+
+@requires(Permission.CONFIRM_ROLE)
+def decide_on_role(request: StaffRequest, number: int) -> HttpResponse:
+    asked = people.roles_asked().filter(pk=number).first()
+    if asked is None:
+        raise Http404
+    form = DecideRoleForm(request.POST or None)
+
+    def change(at: datetime) -> str:
+        agreed = form.cleaned_data["decision"] == "agree"
+        access.decide_on_role(asked=asked, agreed=agreed, by=request.user, at=at)
+        name = name_of_role(asked.role)
+        return f"{asked.user.full_name} holds the role {name}." if agreed else f"The role {name} is refused."
+
+    words = {
+        "title": f"Agree to the role {name_of_role(asked.role)}",
+        "button": "Keep the decision",
+        "words": f"{asked.asked_by.full_name} asks for it for {asked.user.full_name}. Ask why, if need be.",
+        "back": reverse("staff_asked"),
+    }
+    return _change(request, asked.user, form, "role.decided", change, **words)
 
 
 @requires(Permission.MANAGE_STAFF)
@@ -81,8 +107,8 @@ def password(request: StaffRequest, username: str) -> HttpResponse:
 
     def change(at: datetime) -> str:
         secret = form.cleaned_data["password"]
-        access.set_one_time_password(user=user, password=secret, by=request.user, at=at)
-        return f"{user.full_name} can sign in once with it, and then chooses a password of their own."
+        commands.set_one_time_password(user=user, password=secret, by=request.user, at=at)
+        return f"{user.full_name} can sign in once with it, and is told by e-mail that it was set."
 
     return _change(
         request, user, form, "password.reset", change, title="Set a one-time password", button="Set it"
@@ -145,6 +171,7 @@ def _change(
     request: StaffRequest, user: User, form: Form, name: str, change: Change, **words: str
 ) -> HttpResponse:
     """One form about one account: make the change once, or say why it is refused."""
+    address = words.pop("back", "") or reverse("staff_person", args=[user.username])
     if form.is_valid():
         at = timezone.now()
         done: list[str] = []
@@ -161,7 +188,6 @@ def _change(
             form.refuse([str(refused)])
         else:
             messages.success(request, done[0] if done else "This was already done.")
-            return redirect("staff_person", user.username)
-    address = reverse("staff_person", args=[user.username])
+            return redirect(address)
     context = {"form": form, "caption": user.full_name, "back": address, "cancel": address, **words}
     return render(request, "front_door/staff_change.html", context)
