@@ -59,6 +59,7 @@ ALL_ROLES = (
         Permission.VIEW_CASE,
         Permission.VIEW_LEDGER,
         Permission.RECORD_CASE,
+        Permission.CHECK_ACCURACY,
     ),
     _role(
         "senior_probation_officer",
@@ -66,6 +67,7 @@ ALL_ROLES = (
         "Manages practitioners and oversees the cases they hold.",
         Reach.LISTED,
         *_READER,
+        Permission.CHECK_ACCURACY,
     ),
     _role(
         "head_of_delivery_unit",
@@ -73,6 +75,7 @@ ALL_ROLES = (
         "Leads a delivery unit, and checks a review for factual accuracy before it is signed.",
         Reach.LISTED,
         *_READER,
+        Permission.CHECK_ACCURACY,
     ),
     _role(
         "sfo_administrator",
@@ -83,6 +86,8 @@ ALL_ROLES = (
         Permission.IMPORT_INTAKE,
         Permission.ASK_FOR_EXTENSION,
         Permission.HOLD_CASE,
+        Permission.VIEW_REVIEW,
+        Permission.SUBMIT_REVIEW,
     ),
     _role(
         "reviewing_manager",
@@ -94,6 +99,10 @@ ALL_ROLES = (
         Permission.VIEW_VICTIMS,
         Permission.ASK_FOR_EXTENSION,
         Permission.HOLD_CASE,
+        Permission.RUN_EARLY_LOOK,
+        Permission.VIEW_REVIEW,
+        Permission.WRITE_REVIEW,
+        Permission.PAUSE_REVIEW,
     ),
     _role(
         "countersigning_manager",
@@ -103,6 +112,9 @@ ALL_ROLES = (
         *_READER,
         Permission.VIEW_VICTIMS,
         Permission.HOLD_CASE,
+        Permission.VIEW_REVIEW,
+        Permission.COUNTERSIGN_REVIEW,
+        Permission.SUBMIT_REVIEW,
     ),
     _role(
         "regional_lead",
@@ -118,6 +130,12 @@ ALL_ROLES = (
         Permission.IMPORT_INTAKE,
         Permission.BREAK_GLASS,
         Permission.REVIEW_BREAK_GLASS,
+        Permission.RUN_EARLY_LOOK,
+        Permission.VIEW_REVIEW,
+        Permission.ALLOCATE_REVIEW,
+        Permission.WAIVE_CONFLICT,
+        Permission.PAUSE_REVIEW,
+        Permission.SUBMIT_REVIEW,
     ),
     _role(
         "regional_director",
@@ -125,6 +143,7 @@ ALL_ROLES = (
         "Leads the region and receives its reviews.",
         Reach.REGION,
         *_READER,
+        Permission.VIEW_REVIEW,
     ),
     _role(
         "national_officer",
@@ -132,6 +151,8 @@ ALL_ROLES = (
         "Receives notifications, decides on discretionary reviews, and assures the quality of reviews.",
         Reach.NATIONAL,
         *_NATIONAL_OFFICE,
+        Permission.VIEW_REVIEW,
+        Permission.READ_CONFIDENTIAL_NOTE,
     ),
     _role(
         "national_lead",
@@ -146,6 +167,10 @@ ALL_ROLES = (
         Permission.ADD_BANK_HOLIDAY,
         Permission.REPLAY_POLICY,
         Permission.CONFIRM_ROLE,
+        Permission.VIEW_REVIEW,
+        Permission.READ_CONFIDENTIAL_NOTE,
+        Permission.ALLOCATE_REVIEW,
+        Permission.PAUSE_REVIEW,
     ),
     _role(
         "inspector",
@@ -154,6 +179,7 @@ ALL_ROLES = (
         Reach.LISTED,
         *_READER,
         Permission.VERIFY_PROGRESS,
+        Permission.VIEW_REVIEW,
     ),
     _role(
         "victim_liaison_officer",

@@ -6,20 +6,33 @@ An earlier slice never imports a later one; where a move must set something off 
 from collections.abc import Callable
 
 from candour.notifications.commands import following, notifying
+from candour.reviews.commands import opening
 
 Reaction = Callable[..., None]
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
-    "notification.submitted": (following.after_submission,),
+    "notification.submitted": (following.after_submission, opening.open_for),
     "notification.returned": (following.after_return,),
-    "notification.review_commissioned": (following.after_commissioning, following.tell_holder),
-    "notification.closed_notify_only": (following.after_national_closing, following.tell_holder),
+    "notification.review_commissioned": (
+        following.after_commissioning,
+        opening.commissioned,
+        following.tell_holder,
+    ),
+    "notification.closed_notify_only": (
+        following.after_national_closing,
+        opening.not_needed,
+        following.tell_holder,
+    ),
     "notification.closed_not_sfo": (following.after_regional_closing,),
-    "notification.refused_not_sfo": (following.after_national_closing, following.tell_holder),
+    "notification.refused_not_sfo": (
+        following.after_national_closing,
+        opening.not_needed,
+        following.tell_holder,
+    ),
     "notification.reopened": (following.after_reopening,),
-    "notification.withdrawn": (following.after_withdrawal,),
+    "notification.withdrawn": (following.after_withdrawal, opening.withdrawn),
     "case.facts_changed": (notifying.facts_changed,),
-    "case.review_ended": (following.after_review_ended,),
+    "case.review_ended": (following.after_review_ended, opening.ended_by_the_court),
     "case.review_reopened": (notifying.charged_again,),
     "court.charge_dropped": (notifying.charges_dropped,),
     "court.corrected_to_charge_dropped": (notifying.charges_dropped,),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("candour.front_door.urls")),
     path("cases/", include("candour.cases.urls")),
     path("notifications/", include("candour.notifications.urls")),
+    path("reviews/", include("candour.reviews.urls")),
     path("recommendations/", include("candour.recommendations.urls")),
     path("actions/", include("candour.action_plans.urls")),
     path("components/", include("candour.design_system.urls")),

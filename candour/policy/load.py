@@ -21,6 +21,7 @@ from candour.policy.process import (
     Retention,
 )
 from candour.policy.reading import FOLDER, PolicyError, Row, read_rows
+from candour.policy.review import ReviewSection, Theme
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,10 @@ class Policy:
     extension_reasons: Dated[ExtensionReason]
     retention: Dated[Retention]
     open_questions: Dated[OpenQuestion]
+    review_sections: Dated[ReviewSection]
+    practice_themes: Dated[Theme]
+    systemic_factors: Dated[Theme]
+    effective_practice_themes: Dated[Theme]
     regions: Dated[Region]
     delivery_units: Dated[DeliveryUnit]
 
@@ -111,6 +116,12 @@ def load_policy(folder: Path = FOLDER) -> Policy:
         extension_reasons=_table(ExtensionReason, folder / "extension_reasons.toml", key=lambda row: row.key),
         retention=_table(Retention, folder / "retention.toml", key=lambda row: row.key),
         open_questions=_table(OpenQuestion, folder / "open_questions.toml", key=lambda row: row.key),
+        review_sections=_table(ReviewSection, folder / "review_sections.toml", key=lambda row: row.key),
+        practice_themes=_table(Theme, folder / "practice_themes.toml", key=lambda row: row.key),
+        systemic_factors=_table(Theme, folder / "systemic_factors.toml", key=lambda row: row.key),
+        effective_practice_themes=_table(
+            Theme, folder / "effective_practice_themes.toml", key=lambda row: row.key
+        ),
         regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),
         delivery_units=_table(DeliveryUnit, folder / "delivery_units.csv", key=lambda row: row.name),
     )

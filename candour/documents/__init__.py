@@ -1,0 +1,1 @@
+"""Files of a case: stored whole, hashed, scanned, never changed."""

@@ -1,0 +1,95 @@
+"""A review and everything that belongs to it."""
+
+from candour.reviews.models.accuracy import AccuracyComment, AccuracyPack, AccuracySatisfied
+from candour.reviews.models.chronology import (
+    ChronologyEntry,
+    ContactExtract,
+    EntryKind,
+    ExtractedContact,
+    Precision,
+    Significance,
+    SourceKind,
+)
+from candour.reviews.models.early_look import EarlyLook, ImmediateAction, RecordRead
+from candour.reviews.models.explained import LineExplained
+from candour.reviews.models.independence import Assignment, ConfidentialNote, Conflict, Involvement, Part
+from candour.reviews.models.interviews import SENIOR, Interview, Level, PointRaised, Promise, PromiseKept
+from candour.reviews.models.review import (
+    ConductedBy,
+    Language,
+    PartOfReview,
+    Pause,
+    Reasonable,
+    Review,
+    ReviewStage,
+    Standing,
+)
+from candour.reviews.models.submission import Countersignature, Rendition, Submission
+from candour.reviews.models.thread import (
+    Area,
+    DiversityConsidered,
+    EffectivePractice,
+    Evidence,
+    Judgement,
+    LearningPoint,
+    LevelConsidered,
+    PlannedAction,
+    Reason,
+    Sufficiency,
+)
+from candour.reviews.models.writing import DraftKey, Remark, Section, SectionLock, SectionVersion, Turn
+
+__all__ = [
+    "SENIOR",
+    "AccuracyComment",
+    "AccuracyPack",
+    "AccuracySatisfied",
+    "Area",
+    "Assignment",
+    "ChronologyEntry",
+    "ConductedBy",
+    "ConfidentialNote",
+    "Conflict",
+    "ContactExtract",
+    "Countersignature",
+    "DiversityConsidered",
+    "DraftKey",
+    "EarlyLook",
+    "EffectivePractice",
+    "EntryKind",
+    "Evidence",
+    "ExtractedContact",
+    "ImmediateAction",
+    "Interview",
+    "Involvement",
+    "Judgement",
+    "Language",
+    "LearningPoint",
+    "Level",
+    "LevelConsidered",
+    "LineExplained",
+    "Part",
+    "PartOfReview",
+    "Pause",
+    "PlannedAction",
+    "PointRaised",
+    "Precision",
+    "Promise",
+    "PromiseKept",
+    "Reason",
+    "Reasonable",
+    "RecordRead",
+    "Remark",
+    "Rendition",
+    "Review",
+    "ReviewStage",
+    "Section",
+    "SectionLock",
+    "SectionVersion",
+    "Significance",
+    "SourceKind",
+    "Standing",
+    "Submission",
+    "Sufficiency",
+    "Turn",
+]

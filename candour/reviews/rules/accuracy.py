@@ -1,0 +1,41 @@
+"""Whether factual accuracy is settled (Annex J: the head of the delivery unit was given the opportunity)."""
+
+from candour.reviews.models import AccuracyComment, AccuracyPack, AccuracySatisfied, Review
+from candour.staff.models import User
+
+
+def a_pack_was_sent_to_the_head_of_unit(review: Review, actor: User) -> str | None:
+    if AccuracyPack.objects.filter(review=review, audience=AccuracyPack.Audience.HEAD_OF_UNIT).exists():
+        return None
+    return "No extract has been sent to the head of the delivery unit to check for factual accuracy."
+
+
+def every_comment_is_answered(review: Review, actor: User) -> str | None:
+    waiting = AccuracyComment.objects.filter(review=review, answered_at__isnull=True).count()
+    if not waiting:
+        return None
+    return f"{waiting} comment{'s' if waiting > 1 else ''} on factual accuracy wait for an answer."
+
+
+def the_reviewing_manager_is_satisfied(review: Review, actor: User) -> str | None:
+    if _satisfied(review, AccuracySatisfied.Who.REVIEWING):
+        return None
+    return (
+        "The reviewing manager has not recorded that the head of the delivery unit had the opportunity "
+        "to comment."
+    )
+
+
+def both_managers_are_satisfied(review: Review, actor: User) -> str | None:
+    against = the_reviewing_manager_is_satisfied(review, actor)
+    if against or _satisfied(review, AccuracySatisfied.Who.COUNTERSIGNING):
+        return against
+    return (
+        "You have not recorded that you are satisfied that the head of the delivery unit had the opportunity "
+        "to comment."
+    )
+
+
+def _satisfied(review: Review, who: str) -> bool:
+    found = AccuracySatisfied.objects.filter(review=review, who=who, withdrawn_at__isnull=True)
+    return bool(found.exists())

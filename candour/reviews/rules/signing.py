@@ -1,0 +1,31 @@
+"""What must hold before a review is signed and sent."""
+
+from candour.reviews.models import Countersignature, Review, SectionVersion
+from candour.reviews.thread.of_review import lines_of
+from candour.reviews.whole import digest, whole_review
+from candour.staff.models import User
+
+
+def the_signer_did_not_write_it(review: Review, actor: User) -> str | None:
+    if SectionVersion.objects.filter(review=review, by=actor).exists():
+        return "You wrote a part of this review, so somebody else must sign it."
+    return None
+
+
+def the_thread_holds(review: Review, actor: User) -> str | None:
+    standing = [line for line in lines_of(review) if line.stands_in_the_way]
+    if not standing:
+        return None
+    first = standing[0].sentence
+    if len(standing) == 1:
+        return f"The learning thread is broken: {first}"
+    return f"The learning thread is broken in {len(standing)} places. The first: {first}"
+
+
+def nothing_changed_since_the_signature(review: Review, actor: User) -> str | None:
+    signed = Countersignature.objects.filter(review=review).order_by("-at", "-id").first()
+    if signed is None:
+        return "The review is not countersigned."
+    if signed.sha256 == digest(whole_review(review)):
+        return None
+    return "The review was changed after it was signed. It has to be signed again."

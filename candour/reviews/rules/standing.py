@@ -1,0 +1,18 @@
+"""Whether work on a review goes on."""
+
+from candour.reviews.models import Review, ReviewStage, Standing
+from candour.staff.models import User
+
+OVER = (ReviewStage.SUBMITTED, ReviewStage.NOT_NEEDED, ReviewStage.ENDED)
+
+
+def work_goes_on(review: Review, actor: User) -> str | None:
+    if review.standing_status == Standing.PAUSED:
+        return "The review is paused. Resume it first."
+    if review.standing_status == Standing.SUSPENDED:
+        return "The review is suspended because a conflict of interest was found. It has to be settled first."
+    return None
+
+
+def the_review_is_open(review: Review, actor: User) -> str | None:
+    return "This review is over." if review.status in OVER else None

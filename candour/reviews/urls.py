@@ -1,0 +1,7 @@
+"""Pages of reviews, part by part."""
+
+from django.urls import URLPattern
+
+app_name = "reviews"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,56 @@
+"""Reach a review as this person sees it, and record that it was read before anything is shown."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+
+from candour.access.middleware import StaffRequest
+from candour.audit.reads import record_read
+from candour.cases.queries import relation_of
+from candour.reviews.models import Review
+
+MARKING = "OFFICIAL-SENSITIVE"
+JOINED = (
+    "case__region",
+    "case__delivery_unit",
+    "case__holder",
+    "reviewing_manager",
+    "countersigning_manager",
+)
+
+
+def review_of(request: StaffRequest, reference: str, *, page: str) -> Review:
+    """The review of a case within sight, or 404; 503 if the read cannot be recorded."""
+    seen = Review.objects.visible_to(request.sight).select_related(*JOINED)
+    found: Review | None = seen.filter(case__reference=reference).first()
+    if found is None:
+        raise Http404("There is no such review.")
+    record_read(
+        by=request.user,
+        at=timezone.now(),
+        case=reference,
+        page=page,
+        relation=relation_of(request.user, request.sight, found.case),
+    )
+    return found
+
+
+def review_to_change(request: StaffRequest, reference: str, *, page: str) -> Review:
+    """The same, for a page that changes it: emergency access is for reading."""
+    found = review_of(request, reference, page=page)
+    if found.case_id in request.sight.reading:
+        raise PermissionDenied("You opened this case by emergency access, which is for reading only.")
+    return found
+
+
+def frame(review: Review, title: str, **more: object) -> dict[str, object]:
+    """What every page of a review needs besides its own content."""
+    caption = f"{review.case.person_name}, {review.case.reference}"
+    return {
+        "review": review,
+        "case": review.case,
+        "title": title,
+        "caption": caption,
+        "marking": MARKING,
+        **more,
+    }
