@@ -23,6 +23,14 @@ class Notice(Enum):
     DATE_MOVED = ("A date has moved", "A date has moved on a case that you hold.")
     COURT_NEWS = ("A court outcome was recorded", "A court outcome was recorded on a case that you hold.")
     ACCESS_USED = ("Emergency access was used", "Emergency access was used, and waits for your review.")
+    BAR_WAITS = (
+        "A bar waits for a lead",
+        "Somebody is named in a case, or no longer is, and a lead must decide.",
+    )
+    COLLEAGUE_BARRED = (
+        "A colleague was barred from a case",
+        "Somebody who answers to you was named in a case, and can no longer open it.",
+    )
     PASSWORD_SET = (
         "A one-time password was set for you",
         "A one-time password was set for your account. If you did not ask, tell your manager at once.",

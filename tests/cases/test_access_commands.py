@@ -1,6 +1,7 @@
 """Holding, access, bars and emergencies."""
 
 from datetime import date, timedelta
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -15,11 +16,14 @@ from candour.cases.commands import (
     end_access,
     give_access,
     hand_over,
+    remove_fact,
     review_break_glass,
 )
-from candour.cases.models import AccessEntry, BreakGlass, Case, CaseHolding, Relation
+from candour.cases.models import AccessEntry, BreakGlass, Case, CaseHolding, RegisteredPerson, Relation
 from candour.cases.models.visibility import sight_of
+from candour.cases.queries import why_each_may_open
 from candour.cases.row_security import limit_rows_to
+from candour.mail.commands import Notice
 from candour.mail.models import Message
 from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
@@ -115,13 +119,82 @@ def test_nobody_lifts_a_bar_against_themselves() -> None:
 
 
 def test_staff_named_in_the_register_are_barred_from_the_beginning_and_later() -> None:
-    named, later = staff.regional_lead(), staff.regional_lead()
+    named, later = staff.administrator(), staff.administrator()
     person = NewPerson(family_name="Hall", role="staff", staff_account=named)
     case = cases.case(people=(person,))
     assert not sees(named, case)
     values = {"role": "staff", "family_name": "Reed", "staff_account": later}
     add_fact(case, "person", values, by=staff.administrator(), at=cases.AT)
     assert not sees(later, case)
+
+
+def in_the_register(case: Case, account: User, *, by: User) -> RegisteredPerson:
+    values = {"role": "staff", "family_name": "Reed", "staff_account": account}
+    return cast(RegisteredPerson, add_fact(case, "person", values, by=by, at=cases.AT))
+
+
+def told(notice: Notice) -> set[User]:
+    return {message.to for message in Message.objects.filter(subject=notice.subject)}
+
+
+@pytest.mark.parametrize("role", ["regional_lead", "national_lead"])
+def test_whoever_edits_a_case_does_not_shut_a_lead_out_of_it(role: str) -> None:
+    case, named, other = cases.case(), staff.member(role), staff.regional_lead()
+    in_the_register(case, named, by=staff.administrator())
+    assert sees(named, case)
+    assert told(Notice.BAR_WAITS) == {other}
+    assert why_each_may_open(case, at=cases.AT).to_bar == [named]
+    assert Entry.objects.filter(action="case.bar_asked", subject=named.username).exists()
+    bar(case, user=named, relation=Relation.NAMED_IN_CASE, reason="So it is", by=other, at=cases.AT)
+    assert not sees(named, case)
+    assert why_each_may_open(case, at=cases.AT).to_bar == []
+
+
+def test_a_lead_is_not_shut_out_by_a_case_that_is_recorded_with_their_name() -> None:
+    named = staff.national_lead()
+    case = cases.case(people=(NewPerson(family_name="Hall", role="staff", staff_account=named),))
+    assert sees(named, case)
+    assert why_each_may_open(case, at=cases.AT).to_bar == [named]
+
+
+def test_a_lead_bars_a_lead_by_the_register() -> None:
+    case, named = cases.case(), staff.national_lead()
+    in_the_register(case, named, by=staff.regional_lead())
+    assert not sees(named, case)
+
+
+def test_the_manager_of_a_barred_colleague_is_told_and_learns_of_no_case() -> None:
+    manager, lead = staff.member("head_of_delivery_unit"), staff.regional_lead()
+    case = cases.case()
+    for line_manager in (manager, lead):
+        named = staff.member("practitioner", line_manager=line_manager)
+        in_the_register(case, named, by=staff.administrator())
+    assert told(Notice.COLLEAGUE_BARRED) == {manager, lead}
+    assert Message.objects.get(to=manager).path == "/"
+    assert case.reference in Message.objects.get(to=lead).path
+
+
+def test_out_of_the_register_a_lead_lifts_the_bar_and_others_ask_for_it() -> None:
+    case, named, administrator = cases.case(), staff.practitioner(), staff.administrator()
+    lead = staff.regional_lead()
+    person = in_the_register(case, named, by=administrator)
+    remove_fact(person, reason="Another Reed", by=administrator, at=cases.AT)
+    entry = AccessEntry.objects.get(user=named)
+    assert entry.until is None
+    assert told(Notice.BAR_WAITS) == {lead}
+    assert why_each_may_open(case, at=cases.AT).to_lift == {entry.pk}
+    again = in_the_register(case, named, by=administrator)
+    remove_fact(again, reason="Another Reed", by=lead, at=cases.AT)
+    assert AccessEntry.objects.get(user=named).until is not None
+    assert Entry.objects.filter(action="case.bar_lifted", subject=named.username).exists()
+
+
+def test_a_bar_put_up_by_hand_outlasts_the_register() -> None:
+    case, named, lead = cases.case(), staff.practitioner(), staff.regional_lead()
+    bar(case, user=named, relation=Relation.NAMED_IN_CASE, reason="His cousin", by=lead, at=cases.AT)
+    person = in_the_register(case, named, by=lead)
+    remove_fact(person, reason="Another Reed", by=lead, at=cases.AT)
+    assert AccessEntry.objects.get(user=named).until is None
 
 
 def opened() -> tuple[BreakGlass, User, Case]:

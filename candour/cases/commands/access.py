@@ -97,6 +97,11 @@ def _against_ending(entry: AccessEntry, reason: str, at: datetime) -> list[str |
     ]
 
 
+def end_bar(entry: AccessEntry, *, by: User, at: datetime, reason: str) -> None:
+    """End a bar, for a caller that has checked that `by` may."""
+    _end(entry, by, at, reason)
+
+
 def _end(entry: AccessEntry, by: User, at: datetime, reason: str) -> None:
     entry.until = max(at, entry.since)
     entry.save(update_fields=["until"])

@@ -7,13 +7,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from candour.access.grants import grants_of
 from candour.access.permissions import Permission
-from candour.access.roles import ROLES, Reach
 from candour.audit.record import record as audit
 from candour.cases import rules
 from candour.cases.commands.access import is_barred, let_in
 from candour.cases.commands.reaching import must_hold
+from candour.cases.commands.telling import who_may
 from candour.cases.models import BreakGlass, Case, Relation
 from candour.cases.models.visibility import Sight, sight_of
 from candour.cases.row_security import every_row
@@ -93,19 +92,10 @@ def _open(case: Case, category: str, reason: str, by: User, at: datetime) -> Bre
 
 def _to_be_told(case: Case, by: User, at: datetime) -> list[User]:
     """The holder, and everybody who may review the use: independent of whoever used it."""
-    today = timezone.localdate(at)
-    keys = [key for key, role in ROLES.items() if Permission.REVIEW_BREAK_GLASS in role.permissions]
-    reviewers = (
-        User.objects.filter(is_active=True, roles_held__role__in=keys).distinct().select_related("region")
-    )
-    told = {
-        person.pk: person
-        for person in reviewers
-        if grants_of(person, on=today).reach is Reach.NATIONAL or person.region_id == case.region_id
-    }
-    if case.holder is not None:
+    told = {person.pk: person for person in who_may(Permission.REVIEW_BREAK_GLASS, case, at=at)}
+    if case.holder is not None and not is_barred(case.holder, case, at=at):
         told[case.holder.pk] = case.holder
-    return [person for person in told.values() if person != by and not is_barred(person, case, at=at)]
+    return [person for person in told.values() if person != by]
 
 
 def may_review(use: BreakGlass, by: User, sight: Sight) -> bool:

@@ -12,11 +12,10 @@ from django.utils import timezone
 from candour.access.permissions import Permission
 from candour.audit.record import record as audit
 from candour.cases import rules
-from candour.cases.commands.access import shut_out
+from candour.cases.commands.naming import follow_register
 from candour.cases.commands.reaching import locked, must_hold
 from candour.cases.commands.rows import named_after
 from candour.cases.models import (
-    AccessEntry,
     Case,
     Charge,
     CoDefendant,
@@ -25,7 +24,6 @@ from candour.cases.models import (
     ParallelProcess,
     RegisteredPerson,
     RegisterRole,
-    Relation,
     ReviewStatus,
     RiskAssessment,
     SupervisionPeriod,
@@ -226,7 +224,7 @@ def _of_a_victim(person: RegisteredPerson, before: dict[str, str]) -> bool:
 def _follow(fact: Any, by: User, at: datetime, *, gone: bool = False) -> None:  # noqa: ANN401
     """What a changed fact brings with it: names on lists, bars for staff named in the case, later slices."""
     if isinstance(fact, RegisteredPerson):
-        _follow_person(fact, by, at, gone)
+        _follow_person(fact, by, at, gone=gone)
     if isinstance(fact, Charge):
         _show_first_charge(fact.case, without=fact.pk if gone else None)
     react(CHANGED, fact.case, by=by, at=at)
@@ -238,15 +236,10 @@ def _show_first_charge(case: Case, *, without: int | None) -> None:
     case.save(update_fields=["offence_title"])
 
 
-def _follow_person(person: RegisteredPerson, by: User, at: datetime, gone: bool) -> None:  # noqa: FBT001
-    case = person.case
+def _follow_person(person: RegisteredPerson, by: User, at: datetime, *, gone: bool) -> None:
     if person.role == RegisterRole.PERSON_ON_PROBATION:
-        rename(case, person)
-    bars = AccessEntry.standing(at=at).filter(case=case, relation=Relation.NAMED_IN_CASE)
-    account = person.staff_account
-    if account is not None and not gone and not bars.filter(user=account).exists():
-        reason = "Named in the register of the case"
-        shut_out(case, user=account, relation=Relation.NAMED_IN_CASE, reason=reason, by=by, at=at)
+        rename(person.case, person)
+    follow_register(person, by=by, at=at, gone=gone)
 
 
 def rename(case: Case, person: RegisteredPerson) -> None:

@@ -14,6 +14,7 @@ from candour.access.roles import Reach
 from candour.audit.record import Act, record_many
 from candour.cases import rules
 from candour.cases.commands.bulk import insert, take_numbers
+from candour.cases.commands.naming import name_in
 from candour.cases.commands.numbers import next_references
 from candour.cases.commands.rows import Rows, case_row, rows_of
 from candour.cases.models import AccessEntry, Case, Relation
@@ -54,9 +55,9 @@ def record_cases(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> lis
         with recording_in({new.region.pk for new in new_cases}) as keep_in_sight:
             cases = _write(new_cases, by=by, at=at)
             _let_in(by, cases, at)
-            _bar_those_named(new_cases, cases, by, at)
             keep_in_sight(case.pk for case in cases[:MOST_KEPT_IN_SIGHT])
         record_many(_acts(cases, by, at))
+        _bar_those_named(new_cases, cases, by, at)
     return cases
 
 
@@ -96,20 +97,10 @@ def _let_in(by: User, cases: Iterable[Case], at: datetime) -> None:
 
 def _bar_those_named(new_cases: Iterable[NewCase], cases: Iterable[Case], by: User, at: datetime) -> None:
     """Staff named in the register of a case do not open it."""
-    AccessEntry.objects.bulk_create(
-        AccessEntry(
-            case=case,
-            user=person.staff_account,
-            relation=Relation.NAMED_IN_CASE,
-            barred=True,
-            since=at,
-            reason="Named in the register of the case",
-            given_by=by,
-        )
-        for new, case in zip(new_cases, cases, strict=True)
-        for person in new.people
-        if person.staff_account is not None
-    )
+    for new, case in zip(new_cases, cases, strict=True):
+        for account in {person.staff_account for person in new.people}:
+            if account is not None:
+                name_in(case, account, by=by, at=at)
 
 
 def _acts(cases: Iterable[Case], by: User, at: datetime) -> list[Act]:

@@ -186,7 +186,7 @@ class PersonForm(FactForm):
         required=False,
         longest=60,
         width=20,
-        hint="Only for a member of staff with an account here. They are then barred from the case.",
+        hint="For staff with an account here. They are then barred from the case; a lead once a lead agrees.",
     )
 
     def prepare(self, *, sight: Sight, may_see_victims: bool, adding: bool) -> None:

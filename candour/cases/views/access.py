@@ -88,7 +88,8 @@ def give(request: StaffRequest, reference: str) -> HttpResponse:
 @requires(Permission.GRANT_ACCESS)
 def bar(request: StaffRequest, reference: str) -> HttpResponse:
     case = case_for(request, reference, page="bar")
-    form = BarForm(request.POST if request.method == "POST" else None)
+    named = {"user": request.GET["user"], "relation": Relation.NAMED_IN_CASE} if "user" in request.GET else {}
+    form = BarForm(request.POST if request.method == "POST" else None, initial=named)
 
     def do() -> object:
         told = form.cleaned_data
