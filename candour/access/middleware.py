@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -14,6 +14,8 @@ from candour.access.requires import declaration_of
 from candour.staff.models import User
 
 Handler = Callable[[HttpRequest], HttpResponse]
+SERVED = ("GET", "HEAD", "POST")
+"""What a page may be asked by; a page that takes fewer says so itself (`require_POST`)."""
 
 
 class StaffRequest(HttpRequest):
@@ -41,6 +43,8 @@ class RefuseByDefault:
         self, request: HttpRequest, view: Callable[..., Any], _arguments: object, _keywords: object
     ) -> HttpResponseBase | None:
         """None lets the request through; a refusal is raised, a stranger is sent to sign in."""
+        if request.method not in SERVED:
+            return HttpResponseNotAllowed(SERVED)
         declaration = declaration_of(view)
         if declaration is None:
             raise PermissionDenied("This page does not say who may open it, so nobody may.")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from candour.notifications.commands import following, notifying
 from candour.reviews.commands import opening
 
-Reaction = Callable[..., None]
+Reaction = Callable[..., object]
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "notification.submitted": (following.after_submission, opening.open_for),

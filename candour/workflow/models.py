@@ -29,6 +29,10 @@ class Operation(models.Model):
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=80)
     by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    on_type = models.CharField(max_length=60, blank=True)
+    on_id = models.BigIntegerField(null=True)
+    """What it was done on, where there was something."""
     record_type = models.CharField(max_length=60, blank=True)
     record_id = models.BigIntegerField(null=True)
+    """What it made, where it made something."""
     at = models.DateTimeField()

@@ -17,8 +17,8 @@ def once(
     """None the first time; the earlier operation when it was already done.
 
     Two that arrive together: the database makes the second wait for the first, then refuses it, and it is
-    answered with the first one's result. An operation of somebody else's, of another kind or of another
-    record of the same kind is refused.
+    answered with the first one's result. An operation of somebody else's, of another kind or on another
+    record is refused. `on` is what it is done on; what it makes is for `remember`.
     """
     if operation is None:
         return None
@@ -29,8 +29,8 @@ def once(
                 name=name,
                 by=by,
                 at=at,
-                record_type=on._meta.label_lower if on is not None else "",
-                record_id=on.pk if on is not None else None,
+                on_type=on._meta.label_lower if on is not None else "",
+                on_id=on.pk if on is not None else None,
             )
     except IntegrityError:
         return _the_first(operation, name, by, on)
@@ -53,5 +53,6 @@ def _the_first(operation: UUID, name: str, by: User, on: Model | None) -> Operat
 
 
 def _of_another(first: Operation, on: Model | None) -> bool:
-    """An operation that made a record remembers that record, and says nothing of the one it was made on."""
-    return on is not None and first.record_type == on._meta.label_lower and first.record_id != on.pk
+    """Whether it was done on another record than this one."""
+    label, number = (on._meta.label_lower, on.pk) if on is not None else ("", None)
+    return (first.on_type, first.on_id) != (label, number)

@@ -21,7 +21,7 @@ from candour.workflow.refusals import NotAllowed, NotNow
 from candour.workflow.transition import Transition
 
 RecordType = TypeVar("RecordType", bound=Model)
-Reaction = Callable[..., None]
+Reaction = Callable[..., object]
 
 
 def perform(

@@ -1,6 +1,7 @@
 """Who may open a case: let somebody in, end it, or bar somebody whatever their role."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from candour.audit.record import record as audit
 from candour.cases.commands.reaching import locked, must_hold
 from candour.cases.models import AccessEntry, Case, CaseHolding, Relation
 from candour.cases.models.access_list import BARRING
+from candour.cases.row_security import every_row
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.refusals import NotAllowed, NotNow
@@ -120,16 +122,27 @@ def bar(
 ) -> AccessEntry:
     """Bar somebody from a case, whatever else lets them in. Anybody may declare a conflict of their own."""
     with transaction.atomic():
-        earlier = once(operation, name="case.barred", by=by, at=at)
+        earlier = once(operation, name="case.barred", by=by, at=at, on=case)
         if earlier is not None:
             return AccessEntry.objects.get(pk=earlier.record_id or 0)
         if user != by:
             must_hold(by, Permission.GRANT_ACCESS, at=at)
         if not reason.strip():
             raise NotNow(["Give a reason."])
-        entry = shut_out(locked(case, by=by), user=user, relation=relation, reason=reason, by=by, at=at)
+        entry = _bar(case, user, relation, reason, by, at)
         remember(operation, entry)
     return entry
+
+
+def _bar(case: Case, user: User, relation: Relation, reason: str, by: User, at: datetime) -> AccessEntry:
+    """Whoever reads a case in an emergency may declare a conflict, though no row is locked for them."""
+    told: dict[str, Any] = {"user": user, "relation": relation, "reason": reason, "by": by, "at": at}
+    if user != by:
+        return shut_out(locked(case, by=by), **told)
+    if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        raise NotAllowed("This case is not one that you can see.")
+    with every_row():
+        return shut_out(Case.objects.select_for_update(of=("self",)).get(pk=case.pk), **told)
 
 
 def shut_out(

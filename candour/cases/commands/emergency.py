@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candour.access.permissions import Permission
+from candour.audit.record import REFUSED
 from candour.audit.record import record as audit
 from candour.cases import rules
 from candour.cases.commands.access import is_barred, let_in
@@ -15,6 +16,7 @@ from candour.cases.commands.reaching import must_hold
 from candour.cases.commands.telling import who_may
 from candour.cases.models import BreakGlass, Case, Relation
 from candour.cases.models.visibility import Sight, sight_of
+from candour.cases.queries.search import REFERENCE
 from candour.cases.row_security import every_row
 from candour.mail.commands import Notice, queue
 from candour.staff.models import User
@@ -33,40 +35,66 @@ def break_glass(
 
     A case that is not there and one from which the person is barred are refused in the same words.
     """
-    with every_row():
-        earlier = once(operation, name="case.glass_broken", by=by, at=at)
-        if earlier is not None:
-            first: BreakGlass = BreakGlass.objects.select_related("entry__case").get(pk=earlier.record_id)
-            return first
-        must_hold(by, Permission.BREAK_GLASS, at=at)
-        case = _case(reference, by, at)
-        _refuse(case, category, reason, by, at)
-        use = _open(case, category, reason.strip(), by, at)
-        remember(operation, use)
+    try:
+        with every_row():
+            return _break(reference, category, reason.strip(), by, at, operation)
+    except NotNow:
+        _note_refusal(reference, by, at)
+        raise
+
+
+def _break(
+    reference: str, category: str, reason: str, by: User, at: datetime, operation: UUID | None
+) -> BreakGlass:
+    case = Case.objects.filter(reference=reference.strip().upper()).first()
+    earlier = once(operation, name="case.glass_broken", by=by, at=at, on=case)
+    if earlier is not None:
+        first: BreakGlass = BreakGlass.objects.select_related("entry__case").get(pk=earlier.record_id)
+        return first
+    must_hold(by, Permission.BREAK_GLASS, at=at)
+    _refuse(_against_the_request(category, reason, by, at))
+    if case is None or is_barred(by, case, at=at):
+        raise NotNow(["There is no case with that reference that emergency access can open."])
+    seen = Case.objects.visible_to(sight_of(by, at=at)).filter(pk=case.pk)
+    _refuse(["You can already open this case." if seen.exists() else None])
+    use = _open(case, category, reason, by, at)
+    remember(operation, use)
     return use
 
 
-def _case(reference: str, by: User, at: datetime) -> Case:
-    case: Case | None = Case.objects.filter(reference=reference.strip().upper()).first()
-    if case is None or is_barred(by, case, at=at):
-        raise NotNow(["There is no case with that reference that emergency access can open."])
-    return case
-
-
-def _refuse(case: Case, category: str, reason: str, by: User, at: datetime) -> None:
+def _against_the_request(category: str, reason: str, by: User, at: datetime) -> list[str | None]:
+    """What is wrong with the request itself, asked before any case is looked for."""
     today = timezone.localdate(at)
     overdue = BreakGlass.objects.filter(entry__user=by, reviewed_at=None, review_due__lt=today)
-    seen = Case.objects.visible_to(sight_of(by, at=at)).filter(pk=case.pk)
-    against = [
+    return [
         rules.reason_is_enough(reason),
         None if category in BreakGlass.Category.values else "Choose what kind of emergency this is.",
-        "You can already open this case." if seen.exists() else None,
         "An earlier use of yours is overdue for review. Ask a lead to review it first."
         if overdue.exists()
         else None,
     ]
-    if found := [reason for reason in against if reason]:
+
+
+def _refuse(reasons: list[str | None]) -> None:
+    if found := [reason for reason in reasons if reason]:
         raise NotNow(found)
+
+
+def _note_refusal(reference: str, by: User, at: datetime) -> None:
+    """On the chain of the case where there is one. What is no reference is not kept: people type names."""
+    typed = reference.strip().upper()
+    known = bool(REFERENCE.fullmatch(typed))
+    with every_row():
+        there = known and Case.objects.filter(reference=typed).exists()
+    audit(
+        action="case.glass_refused",
+        by=by,
+        at=at,
+        subject_type="cases.case",
+        subject=typed if known else "",
+        case=typed if there else None,
+        outcome=REFUSED,
+    )
 
 
 def _open(case: Case, category: str, reason: str, by: User, at: datetime) -> BreakGlass:

@@ -61,7 +61,7 @@ def add_fact(
 ) -> Any:  # noqa: ANN401 - one of the models in KINDS
     """Add one fact of a kind. Raises NotNow with everything wrong in what was told."""
     with transaction.atomic():
-        earlier = once(operation, name=f"case.{kind}_added", by=by, at=at)
+        earlier = once(operation, name=f"case.{kind}_added", by=by, at=at, on=case)
         if earlier is not None:
             return KINDS[kind].objects.get(pk=earlier.record_id)
         must_hold(by, Permission.EDIT_CASE, at=at)

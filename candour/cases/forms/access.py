@@ -13,6 +13,7 @@ from candour.design_system.fields import (
     Form,
     LongTextField,
     OperationField,
+    PasswordField,
     TextField,
 )
 from candour.staff.models import User
@@ -78,6 +79,15 @@ class BreakGlassForm(Form):
         rows=4,
         hint="At least 20 characters. Whoever reviews this use reads it. Name nobody.",
     )
+    password = PasswordField(
+        "Your password",
+        missing="Enter your password",
+        hint="Once more, so that nobody uses emergency access at a screen that you left open.",
+    )
+
+    def without_password(self) -> None:
+        """For people who have none here."""
+        del self.fields["password"]
 
 
 class ReviewUseForm(Form):

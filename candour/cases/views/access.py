@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
+from candour.access.proving import has_password, proves
 from candour.access.requires import requires
 from candour.audit.reads import record_list
 from candour.cases import commands
@@ -143,6 +144,7 @@ def declare(request: StaffRequest, reference: str) -> HttpResponse:
         done="Thank you. You can no longer open that case.",
         back="/cases/" if request.method == "POST" else "",
         template="cases/declare.html",
+        while_reading=True,
         button="Declare the conflict",
         warning_button=True,
     )
@@ -171,7 +173,9 @@ def end(request: StaffRequest, reference: str, number: int) -> HttpResponse:
 @requires(Permission.BREAK_GLASS)
 def break_glass(request: StaffRequest) -> HttpResponse:
     form = BreakGlassForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if not has_password(request.user):
+        form.without_password()
+    if request.method == "POST" and form.is_valid() and _is_the_same_person(request, form):
         try:
             use = commands.break_glass(by=request.user, at=timezone.now(), **form.cleaned_data)
         except NotNow as refusal:
@@ -181,6 +185,15 @@ def break_glass(request: StaffRequest) -> HttpResponse:
             return redirect("cases:show", use.entry.case.reference)
     context = {"title": "Emergency access", "form": form, "back": "/cases/", "cancel": "/cases/"}
     return render(request, "cases/break_glass.html", context, status=422 if form.errors else 200)
+
+
+def _is_the_same_person(request: StaffRequest, form: BreakGlassForm) -> bool:
+    """Whether whoever sits there is whoever signed in."""
+    password = form.cleaned_data.pop("password", None)
+    if password is None or proves(request, request.user, password):
+        return True
+    form.add_error("password", "The password is not right")
+    return False
 
 
 @requires(Permission.REVIEW_BREAK_GLASS, Permission.BREAK_GLASS, Permission.HOLD_CASE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,6 +12,8 @@ from candour.cases.models import Case
 from candour.cases.views.reaching import frame
 from candour.design_system.fields import Form
 from candour.workflow.refusals import NotNow
+
+READING = "You opened this case by emergency access, which is for reading only."
 
 
 def answer(
@@ -24,6 +27,8 @@ def answer(
     **more: object,
 ) -> HttpResponse:
     """Do what the form asks and go back to the case; else show the form with every reason against it."""
+    if case.pk in request.sight.reading and not more.pop("while_reading", False):
+        raise PermissionDenied(READING)
     back = str(more.pop("back", "")) or f"/cases/{case.reference}"
     if request.method == "POST" and form.is_valid():
         try:

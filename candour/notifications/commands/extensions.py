@@ -33,7 +33,7 @@ def ask_for_extension(
 ) -> DeadlineMove:
     """Ask the national team for a later date. Raises NotNow with every reason against asking."""
     _require(by, Permission.ASK_FOR_EXTENSION, at)
-    earlier = once(operation, name="deadline.extension_asked", by=by, at=at)
+    earlier = once(operation, name="deadline.extension_asked", by=by, at=at, on=deadline)
     if earlier is not None:
         return DeadlineMove.objects.get(pk=earlier.record_id or 0)
     row = _locked(deadline, by)

@@ -17,6 +17,7 @@ from candour.notifications import transitions
 from candour.notifications.calendar import known_calendar
 from candour.notifications.commands.bulk import open_for_many, with_next_steps
 from candour.notifications.commands.incidents import TakenRow, held_cases, new_cases, rows_to_take
+from candour.notifications.commands.meeting import note_unseen
 from candour.notifications.eligibility.rules import rules_for
 from candour.notifications.intake.checking import Checked, Checker
 from candour.notifications.intake.reading import Line, read
@@ -30,6 +31,9 @@ from candour.workflow.refusals import NotAllowed, NotNow
 
 TAKEN_ALREADY = "This file has been taken already. Its rows are cases, or say why they are not."
 RECORDED_SINCE = "Not taken because the incident was recorded after the file was checked"
+NO_REGION = (
+    "Your account has no region, so no row can be yours to take. Ask a system administrator to set it."
+)
 ONE_AT_A_TIME = 5_047_401
 """The number of the lock that makes one taking of rows wait for another."""
 
@@ -43,12 +47,14 @@ def check_extract(
     A regional office takes only the rows of its own region, the national team those of all.
     """
     must_import(by, at)
+    sight = sight_of(by, at=at)
+    if not sight.everything and by.region is None:
+        raise NotNow([NO_REGION])
     extract = read(content)
     earlier = once(operation, name="intake.checked", by=by, at=at)
     if earlier is not None:
         found: Intake = Intake.objects.visible_to(by).get(pk=earlier.record_id)
         return found
-    sight = sight_of(by, at=at)
     intake: Intake = Intake.objects.create(
         name=name[:200],
         sha256=hashlib.sha256(content).hexdigest(),
@@ -59,8 +65,10 @@ def check_extract(
         by=by,
         checked_at=at,
     )
-    insert(IntakeRow, [_row(intake, row) for row in _sorted(intake, extract.lines, by, at)])
+    rows = _sorted(intake, extract.lines, by, at)
+    insert(IntakeRow, [_row(intake, row) for row in rows])
     record(action="intake.checked", by=by, at=at, subject_type="intake", subject=str(intake.pk))
+    note_unseen(intake, rows, sight, by=by, at=at)
     remember(operation, intake)
     return intake
 

@@ -37,6 +37,10 @@ class HeldCase:
     visible: bool = True
 
 
+FOR_THE_NATIONAL_TEAM = "Not taken because the national team has to look at this row. Send it to them."
+"""Said of an incident that is a case already, to somebody who may not open that case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The cases already held, by CRN; and the region that whoever brings the file works for."""
@@ -181,7 +185,7 @@ def _recorded_already(rows: list[Sorted], known: Known) -> list[list[str]]:
 
 def _recorded_as(case: HeldCase, row: Sorted) -> str:
     if not case.visible:
-        return "Not taken because the national team has to look at this row. Send it to them."
+        return FOR_THE_NATIONAL_TEAM
     if row.values.get("offence_code", "") in case.codes:
         return f"Not taken because the incident is recorded already, as {case.reference}."
     return (
