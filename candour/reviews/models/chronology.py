@@ -67,6 +67,25 @@ class ContactExtract(PartOfReview):
         ]
 
 
+class ContactFile(PartOfReview):
+    """A file of contacts that waits: somebody looks at what would come in, and nothing is taken yet."""
+
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    columns = models.JSONField(default=dict)
+    """Which column of the file holds what, where somebody said so: {"on": 0, "text": 4}."""
+    at = models.DateTimeField()
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        default_related_name = "contact_files"
+        constraints = [
+            models.UniqueConstraint(fields=["review", "sha256"], name="a_file_of_contacts_waits_once"),
+        ]
+
+
 class ExtractedContact(PartOfReview):
     """One line of a file of contacts."""
 
@@ -109,6 +128,8 @@ class ChronologyEntry(PartOfReview):
     changed_at = models.DateTimeField(null=True)
     taken_out_at = models.DateTimeField(null=True)
     """Nothing is deleted: an entry that was taken out can be put back."""
+    taken_out_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    taken_out_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["on", "id"]
@@ -120,3 +141,17 @@ class ChronologyEntry(PartOfReview):
                 condition=Q(until__isnull=True) | Q(until__gte=F("on")), name="an_entry_ends_after_it_begins"
             ),
         ]
+
+
+class EntryBefore(PartOfReview):
+    """What an entry said before it was changed. Append-only."""
+
+    entry = models.ForeignKey(ChronologyEntry, on_delete=models.CASCADE)
+    said = models.JSONField()
+    """The fields that changed, as they stood: {"text": "...", "on": "2025-03-12"}."""
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        default_related_name = "entries_before"
