@@ -39,6 +39,10 @@ class Notice(Enum):
         "A role waits for a second person",
         "A role was asked for in Candour, and waits for you to agree.",
     )
+    EXTRACT_WAITS = (
+        "An extract is waiting for you to check",
+        "You are asked to check an extract for factual accuracy in Candour.",
+    )
     PLAN_IMPORTED = (
         "An action plan was imported",
         "An action plan was imported, and may hold actions for you.",
