@@ -21,7 +21,15 @@ from candour.policy.process import (
     Retention,
 )
 from candour.policy.reading import FOLDER, PolicyError, Row, read_rows
-from candour.policy.review import ReviewSection, Theme
+from candour.policy.review import (
+    Matter,
+    ReviewLimit,
+    ReviewSection,
+    Term,
+    Theme,
+    UnsuitableWords,
+    WordList,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,11 @@ class Policy:
     practice_themes: Dated[Theme]
     systemic_factors: Dated[Theme]
     effective_practice_themes: Dated[Theme]
+    review_limits: Dated[ReviewLimit]
+    review_words: Dated[WordList]
+    review_matters: Dated[Matter]
+    jargon: Dated[Term]
+    unsuitable_descriptions: Dated[UnsuitableWords]
     regions: Dated[Region]
     delivery_units: Dated[DeliveryUnit]
 
@@ -121,6 +134,13 @@ def load_policy(folder: Path = FOLDER) -> Policy:
         systemic_factors=_table(Theme, folder / "systemic_factors.toml", key=lambda row: row.key),
         effective_practice_themes=_table(
             Theme, folder / "effective_practice_themes.toml", key=lambda row: row.key
+        ),
+        review_limits=_table(ReviewLimit, folder / "review_limits.toml", key=lambda row: row.key),
+        review_words=_table(WordList, folder / "review_words.toml", key=lambda row: row.key),
+        review_matters=_table(Matter, folder / "review_matters.toml", key=lambda row: row.key),
+        jargon=_table(Term, folder / "jargon.toml", key=lambda row: row.key),
+        unsuitable_descriptions=_table(
+            UnsuitableWords, folder / "unsuitable_descriptions.toml", key=lambda row: row.key
         ),
         regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),
         delivery_units=_table(DeliveryUnit, folder / "delivery_units.csv", key=lambda row: row.name),
