@@ -41,7 +41,7 @@ class ReviewLimit(PolicyRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordList(PolicyRow):
-    """Words that a rule of the thread looks for. A word ends where it stands; a trailing * takes any ending."""
+    """Words that a rule of the thread looks for. A trailing * takes any ending."""
 
     key: str
     name: str

@@ -38,6 +38,7 @@ from candour.reviews.models.thread import (
     PlannedAction,
     Reason,
     Sufficiency,
+    TakenOut,
 )
 from candour.reviews.models.writing import DraftKey, Remark, Section, SectionLock, SectionVersion, Turn
 
@@ -95,5 +96,6 @@ __all__ = [
     "Standing",
     "Submission",
     "Sufficiency",
+    "TakenOut",
     "Turn",
 ]

@@ -14,6 +14,10 @@ class LineExplained(PartOfReview):
     rule = models.CharField(max_length=60)
     subject = models.CharField(max_length=60)
     """What the line is about, as the panel names it: "judgement-12"; "review" for the whole."""
+    mark = models.CharField(max_length=32, blank=True)
+    """Of the words that were answered for: the answer counts while they stay as they were."""
+    sentence = models.TextField(blank=True)
+    """The line as it read when it was answered."""
     why = models.TextField()
     by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -205,3 +205,31 @@ class DiversityConsidered(PartOfReview):
         ordering = ["id"]
         default_related_name = "diversity"
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="diversity_says_how")]
+
+
+class TakenOut(PartOfReview):
+    """A part of the thread that was taken out, with everything that hung on it, so that it can be put back."""
+
+    kind = models.CharField(max_length=20)
+    """As the pages name it: judgement, reason, learning, action, effective, level, diversity."""
+    number = models.PositiveBigIntegerField()
+    """The key that the part had, and has again when it is put back."""
+    said = models.TextField()
+    content = models.JSONField()
+    """Rows, as Django's serialiser writes them, and the links between reasons and learning."""
+    why = models.TextField(blank=True)
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    put_back_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    put_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        default_related_name = "taken_out"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(put_back_at__isnull=True, put_back_by__isnull=True)
+                | Q(put_back_at__isnull=False, put_back_by__isnull=False),
+                name="what_was_taken_out_is_put_back_by_somebody",
+            ),
+        ]
