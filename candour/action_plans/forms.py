@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from candour.action_plans import vocabulary
 from candour.design_system.as_of import AsOfForm
@@ -41,9 +41,7 @@ class ActionFilter(AsOfForm):
         """The choices that depend on what is in the ledger."""
         ends = {"due": [("none", "No date")]}
         for name in ("owner", "due"):
-            chooser = self.fields[name]
-            assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what stands above
-            chooser.choices = [*ANY, *choices.get(name, []), *ends.get(name, [])]
+            _chooser(self, name).choices = [*ANY, *choices.get(name, []), *ends.get(name, [])]
 
 
 class ReportForm(Form):
@@ -86,9 +84,7 @@ class ReportForm(Form):
     ) -> None:
         super().__init__(data, today=today, initial={"on": today, "moves": "no"})
         _offer(self, "reported", vocabulary.REPORTED, today)
-        chooser = self.fields["approver"]
-        assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
-        chooser.choices = [("", "Select one"), *approvers]
+        _chooser(self, "approver").choices = [("", "Select one"), *approvers]
 
 
 class VerifyForm(Form):
@@ -131,9 +127,7 @@ class AssignForm(Form):
         self, data: Mapping[str, Any] | None = None, *, people: list[tuple[str, str]], present: str
     ) -> None:
         super().__init__(data, initial={"user": present})
-        chooser = self.fields["user"]
-        assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
-        chooser.choices = [("", "Nobody yet"), *people]
+        _chooser(self, "user").choices = [("", "Nobody yet"), *people]
 
 
 class NamesForm(Form):
@@ -145,15 +139,17 @@ class NamesForm(Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, names: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        chooser = self.fields["verdict"]
-        assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
         same = [(key, f"One owner: “{name}” is meant, and the other is a slip") for key, name in names]
-        chooser.choices = [("different", "No, two different owners"), *same]
+        _chooser(self, "verdict").choices = [("different", "No, two different owners"), *same]
 
 
 def _offer(form: Form, name: str, words: tuple[vocabulary.Word, ...], on: date) -> None:
-    chooser = form.fields[name]
-    assert isinstance(chooser, ChoiceField)  # noqa: S101 - tells the type checker what is written above
+    chooser = _chooser(form, name)
     offered = vocabulary.offered(words, on=on)
     chooser.choices = [(word.key, word.label) for word in offered]
     chooser.hints = {word.key: word.meaning for word in offered}
+
+
+def _chooser(form: Form, name: str) -> ChoiceField:
+    """A field of choices, which is filled from what is on record."""
+    return cast(ChoiceField, form.fields[name])

@@ -14,10 +14,10 @@ from candour.audit.record import chain_of
 class Seen:
     """How often, and between when, one person read pages of a case under one relation."""
 
-    actor: str
-    actor_name: str
+    name: str
+    role: str
     relation: str
-    reads: int
+    times: int
     first: datetime
     last: datetime
 
@@ -31,8 +31,8 @@ def who_has_seen(case: str) -> list[Seen]:
     """Everybody who read a page of the case, the latest reader first."""
     reads = (
         Entry.objects.filter(chain=chain_of(case), action=READ, outcome=Outcome.DONE)
-        .values("actor", "actor_name", "relation")
-        .annotate(reads=Count("sequence"), first=Min("at"), last=Max("at"))
+        .values_list("actor_name", "actor_role", "relation")
+        .annotate(times=Count("sequence"), first=Min("at"), last=Max("at"))
         .order_by("-last", "actor", "relation")
     )
-    return [Seen(**read) for read in reads]
+    return [Seen(*read) for read in reads]

@@ -11,16 +11,24 @@ from django.db import connection, transaction
 
 from candour.cases.models.visibility import Sight
 
-NAMES = ("app.everything", "app.regions", "app.cases", "app.barred", "app.reading")
+NAMES = ("app.everything", "app.regions", "app.cases", "app.barred", "app.reading", "app.reader")
 _SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
 _GET = "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in NAMES)
 
 
-def limit_rows_to(sight: Sight) -> None:
-    """For the rest of this transaction, show the rows of these cases only."""
+EVERYBODY = "*"
+"""The reader of what the service does itself."""
+
+
+def limit_rows_to(sight: Sight, *, reader: int | None = None) -> None:
+    """For the rest of this transaction, show the rows of these cases only, and what is the reader's alone.
+
+    Without a reader, whoever sees everything is the service itself.
+    """
     regions = [sight.region] if sight.region is not None else []
     numbers = (regions, sight.cases, sight.barred, sight.reading)
-    _set(["on" if sight.everything else "", *map(_joined, numbers)])
+    named = EVERYBODY if reader is None and sight.everything else str(reader or "")
+    _set(["on" if sight.everything else "", *map(_joined, numbers), named])
 
 
 def _set(values: Sequence[str]) -> None:
@@ -47,12 +55,12 @@ def show_region_too(region: int) -> None:
 @contextmanager
 def recording_in(regions: Collection[int]) -> Iterator[Callable[[Iterable[int]], None]]:
     """While cases are recorded, show these regions too; afterwards only the new cases that are given back."""
-    everything, before, cases, barred, reading = _present()
+    everything, before, cases, *others = _present()
     recorded: list[int] = []
     for region in sorted(regions):
         show_region_too(region)
     yield recorded.extend
-    _set([everything, before, ",".join(filter(None, [cases, _joined(recorded)])), barred, reading])
+    _set([everything, before, ",".join(filter(None, [cases, _joined(recorded)])), *others])
 
 
 @contextmanager

@@ -25,7 +25,7 @@ class LimitRowsToTheReader:
         with transaction.atomic():
             asked = cast(StaffRequest, request)
             sight = asked.sight = sight_of(asked.user, at=timezone.now(), grants=asked.grants)
-            limit_rows_to(sight)
+            limit_rows_to(sight, reader=asked.user.pk or 0)
             response = self.get_response(request)
             if response.status_code >= 500 or getattr(request, FAILED, False):
                 transaction.set_rollback(True)

@@ -139,6 +139,7 @@ CONTENT_SECURITY_POLICY = {
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CANDOUR_REACTIONS = "candour.config.reactions.REACTIONS"
+CANDOUR_CALENDAR = "candour.notifications.calendar.known_calendar"
 CANDOUR_NAVIGATION = "candour.front_door.navigation.items"
 CASE_PANELS = [
     "candour.notifications.views.panels.answer_panel",

@@ -1,5 +1,7 @@
 """Ways to read or to change without a trace, tried by hand once: each now leaves one, or is shut."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +9,10 @@ from django.utils import timezone
 
 from candour.audit.models import Entry
 from candour.audit.reads import AuditUnavailable
+from candour.cases.models.visibility import Sight
+from candour.cases.row_security import limit_rows_to
+from candour.notifications.commands import drafting
+from candour.notifications.models import Draft
 from candour.staff.models import User
 from tests.factories import cases, notifications, staff
 
@@ -93,3 +99,16 @@ def test_the_web_role_takes_away_no_role_and_claims_no_migration(table: str, rig
     assert not holds(right, table)
     assert holds("SELECT", table)
     assert holds("INSERT", "staff_roleheld")
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_the_database_shows_a_draft_to_its_writer_alone(everything: bool) -> None:
+    writer, other = staff.administrator(), staff.administrator()
+    drafting.start(by=writer, at=timezone.now(), operation=uuid4())
+    for reader, seen in ((writer.pk, 1), (other.pk, 0), (0, 0)):
+        limit_rows_to(Sight(everything=everything), reader=reader)
+        assert Draft.objects.count() == seen, reader
+    limit_rows_to(Sight())
+    assert not Draft.objects.exists()
+    limit_rows_to(Sight(everything=True))
+    assert Draft.objects.count() == 1

@@ -82,8 +82,8 @@ def test_every_read_is_a_row_and_says_who_has_seen_the_case() -> None:
         record_read(by=by, at=later, case="SFO-1", page="chronology", relation="allocated")
     record(action="case.changed", by=AMA, at=AT, case="SFO-1")
     assert who_has_seen("SFO-1") == [
-        Seen("a.mensah", "Ama Mensah", "allocated", 2, AT, AT + timedelta(minutes=2)),
-        Seen("system", "Candour", "allocated", 1, AT + timedelta(minutes=1), AT + timedelta(minutes=1)),
+        Seen("Ama Mensah", "", "allocated", 2, AT, AT + timedelta(minutes=2)),
+        Seen("Candour", "", "allocated", 1, AT + timedelta(minutes=1), AT + timedelta(minutes=1)),
     ]
     assert [entry.sequence for entry in entries_of("SFO-1")[:2]] == [4, 3]
     assert who_has_seen("SFO-2") == []

@@ -11,6 +11,7 @@ from candour.access.permissions import Permission
 from candour.audit.record import REFUSED
 from candour.audit.record import record as audit
 from candour.cases import rules
+from candour.cases.calendar import known_calendar
 from candour.cases.commands.access import is_barred, let_in
 from candour.cases.commands.reaching import must_hold
 from candour.cases.commands.telling import who_may
@@ -22,7 +23,7 @@ from candour.mail.commands import Notice, queue
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.refusals import NotAllowed, NotNow
-from candour.working_days import Beyond, load_calendar
+from candour.working_days import Beyond
 
 LASTS = timedelta(hours=4)
 REVIEWED_WITHIN = 2  # working days
@@ -99,7 +100,7 @@ def _note_refusal(reference: str, by: User, at: datetime) -> None:
 
 def _open(case: Case, category: str, reason: str, by: User, at: datetime) -> BreakGlass:
     entry = let_in(case, user=by, relation=Relation.EMERGENCY, reason=reason, by=by, at=at, until=at + LASTS)
-    due = load_calendar().add_working_days(
+    due = known_calendar().add_working_days(
         start=timezone.localdate(at), days=REVIEWED_WITHIN, beyond=Beyond.WEEKDAYS_ONLY
     )
     use = BreakGlass.objects.create(entry=entry, category=category, reason=reason, review_due=due)

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from candour.cases.calendar import known_calendar
 from candour.cases.models import Case, VictimStatus, WaitsFor
 from candour.cases.models.visibility import Sight
 from candour.staff.models import User
-from candour.working_days import Beyond, load_calendar
+from candour.working_days import Beyond
 
 SOON = 5  # working days
 
@@ -16,7 +17,7 @@ WAITING = Q(waits_for=WaitsFor.NATIONAL) | Q(victim_status=VictimStatus.NATIONAL
 
 
 def due_soon_until(today: date) -> date:
-    return load_calendar().add_working_days(start=today, days=SOON, beyond=Beyond.WEEKDAYS_ONLY)
+    return known_calendar().add_working_days(start=today, days=SOON, beyond=Beyond.WEEKDAYS_ONLY)
 
 
 def overdue(today: date) -> Q:
@@ -28,7 +29,7 @@ def due_soon(today: date) -> Q:
 
 
 def desk_counts(sight: Sight, user: User, *, today: date) -> dict[str, int]:
-    """How many cases of each kind wait for this person, in one query."""
+    """How many cases of each kind wait for this person, in one query beside that of the calendar."""
     counts: dict[str, int] = Case.objects.visible_to(sight).aggregate(
         mine=Count("pk", filter=Q(holder=user)),
         overdue=Count("pk", filter=overdue(today)),

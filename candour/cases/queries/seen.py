@@ -1,42 +1,9 @@
-"""Who has looked at a case: an answer from the audit record, made for those who answer for the case."""
+"""Who has looked at a case: the one page that shows the audit record, since holder and leads may ask."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.db.models import Count, Max, Min
-
-from candour.audit.models import Entry
-from candour.audit.reads import READ
-from candour.audit.record import chain_of
+from candour.audit.queries import Seen, who_has_seen
 from candour.cases.models import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    name: str
-    role: str
-    relation: str
-    times: int
-    first: datetime
-    last: datetime
-
-
-def seen_by(case: Case) -> list[Reader]:
+def seen_by(case: Case) -> list[Seen]:
     """Everybody who opened a page of the case, by what, how often and when; the latest first."""
-    rows = (
-        Entry.objects.filter(chain=chain_of(case.reference), action=READ)
-        .values("actor", "actor_name", "actor_role", "relation")
-        .annotate(times=Count("sequence"), first=Min("at"), last=Max("at"))
-        .order_by("-last")
-    )
-    return [
-        Reader(
-            name=row["actor_name"],
-            role=row["actor_role"],
-            relation=row["relation"],
-            times=row["times"],
-            first=row["first"],
-            last=row["last"],
-        )
-        for row in rows
-    ]
+    return who_has_seen(case.reference)

@@ -1,5 +1,6 @@
 """The work list: which cases a person's reach gives, narrowed, and why each is next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +71,10 @@ def _of_tab(tab: str, user: User) -> Q:
     }.get(tab, Q())
 
 
+def _without_a_date(_today: date) -> Q:
+    return Q(next_due=None)
+
+
 def _narrowing(wanted: Wanted, today: date) -> list[Q]:
     plain = {
         "region": wanted.region,
@@ -77,10 +82,10 @@ def _narrowing(wanted: Wanted, today: date) -> list[Q]:
         "review_status": wanted.review_status,
         "court_status": wanted.court_status,
     }
-    due = {"overdue": overdue(today), "soon": due_soon(today), "none": Q(next_due=None)}
+    due: dict[str, Callable[[date], Q]] = {"overdue": overdue, "soon": due_soon, "none": _without_a_date}
     holder = {"none": Q(holder=None), "waiting": WAITING}
     chosen = [Q(**{name: value}) for name, value in plain.items() if value]
-    return [*chosen, due.get(wanted.due, Q()), holder.get(wanted.holder, Q())]
+    return [*chosen, due[wanted.due](today) if wanted.due in due else Q(), holder.get(wanted.holder, Q())]
 
 
 def why_next(case: Case, today: date) -> str:

@@ -5,19 +5,32 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from candour.access.permissions import Permission
 from candour.audit.record import record
+from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
+from candour.cases.row_security import every_row
 from candour.notifications.calendar import calendar_with, known_calendar
 from candour.notifications.commands import deadlines
+from candour.notifications.commands.notifying import facts_changed
 from candour.notifications.deadline_days import due_day
-from candour.notifications.models import AddedBankHoliday, Deadline, DeadlineMove, MoveKind
+from candour.notifications.models import (
+    AddedBankHoliday,
+    Deadline,
+    DeadlineMove,
+    EligibilityAnswer,
+    MoveKind,
+)
 from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.perform import may
 from candour.workflow.refusals import NotAllowed, NotNow
+
+LONGEST_WINDOW = timedelta(days=60)
+"""More than 28 working days with every bank holiday that a year can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,16 @@ def add_bank_holiday(
     added = AddedBankHoliday.objects.create(day=day, name=name, source=source, added_by=by, added_at=at)
     remember(operation, added)
     record(action="calendar.bank_holiday_added", by=by, at=at, subject_type="day", subject=day.isoformat())
+    _answer_again(day, by=by, at=at)
     return deadlines.recompute(reason=_reason(day, name), at=at)
+
+
+def _answer_again(day: date, *, by: User, at: datetime) -> None:
+    """Ask again where the day may stand inside the window between supervision and the offence."""
+    touched = Q(charges__alleged_offence_date__range=(day, day + LONGEST_WINDOW))
+    with every_row():
+        for case in Case.objects.visible_to(by).filter(touched).distinct().order_by("pk"):
+            facts_changed(case, by=by, at=at, trigger=EligibilityAnswer.Trigger.CALENDAR)
 
 
 def _reason(day: date, name: str) -> str:

@@ -89,6 +89,7 @@ class EligibilityAnswer(models.Model):
         FACT_CHANGED = "fact_changed", "A fact was changed"
         CHARGE_ADDED = "charge_added", "A charge was added"
         DECISION = "decision", "The national team decided"
+        CALENDAR = "calendar", "A bank holiday was added"
         REPLAY = "replay", "A list or a rule was changed"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="eligibility_answers")

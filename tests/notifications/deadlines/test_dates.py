@@ -1,17 +1,25 @@
 """Dates: extensions with separate hands, bank holidays that move them, and what they show."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from candour.cases.queries import due_soon_until
 from candour.mail.models import Message
 from candour.notifications.commands import bank_holidays, deadlines, extensions
-from candour.notifications.models import AddedBankHoliday, Deadline, DeadlineMove, Notification
+from candour.notifications.models import (
+    AddedBankHoliday,
+    Deadline,
+    DeadlineMove,
+    EligibilityAnswer,
+    Notification,
+)
 from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
-from tests.factories import notifications, staff
+from tests.factories import cases, notifications, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +111,32 @@ def test_a_bank_holiday_moves_the_open_dates_it_touches_and_says_why() -> None:
     assert (deadline.due, deadline.original_due) == (date(2026, 2, 9), date(2026, 2, 6))
     assert "A day of thanks, 4 February 2026" in deadline.moves.get().reason
     assert deadline.case.next_due == deadline.due
+
+
+def test_a_bank_holiday_inside_the_window_answers_open_cases_again_and_says_why() -> None:
+    """Supervision ended on 9 January 2026: the 28th working day after is 18 February, or the 19th."""
+    offence = replace(cases.MURDER, alleged_offence_date=date(2026, 2, 19), charged_on=date(2026, 2, 20))
+    appeared = date(2026, 2, 23)
+    notification = notifications.opened(
+        charges=(offence,), supervision=(cases.LICENCE,), first_court_appearance=appeared
+    )
+    before = notification.outcome
+    bank_holidays.add_bank_holiday(
+        day=HOLIDAY, name="A day of thanks", source="Proclamation", by=staff.national_lead(), at=AT
+    )
+    notification.refresh_from_db()
+    last = EligibilityAnswer.objects.filter(case=notification.case).first()
+    assert last is not None
+    assert notification.outcome != before
+    assert (last.trigger, last.outcome) == (EligibilityAnswer.Trigger.CALENDAR, notification.outcome)
+
+
+def test_days_added_since_count_for_what_is_due_soon() -> None:
+    before = due_soon_until(date(2026, 2, 2))
+    bank_holidays.add_bank_holiday(
+        day=HOLIDAY, name="A day of thanks", source="Proclamation", by=staff.national_lead(), at=AT
+    )
+    assert (before, due_soon_until(date(2026, 2, 2))) == (date(2026, 2, 9), date(2026, 2, 10))
 
 
 def test_an_extension_keeps_its_days_when_a_bank_holiday_is_added() -> None:
