@@ -1,7 +1,8 @@
-"""Generate cases: recorded by the commands that record real ones, then moved on in a few statements.
+"""Generate cases: made by what makes real ones, moved on by what years of work add, and written in one go.
 
-`record_cases` and `open_for_many` write the case, its facts, register, notification, answer and deadline.
-What years of work would add one act at a time is written set by set: see `progress`.
+The rows of the case, its facts, register, notification, answer and deadline are those of `record_cases` and
+`open_for_many`, by the same functions and through the same checks. What years of work would change one act at
+a time is changed in the rows before they are written: see `progress`.
 """
 
 import os
@@ -18,10 +19,12 @@ from django.db import connection, transaction
 from bench import progress
 from bench.facts import tell
 from bench.people import OPEN_AT_ONCE, Staff
-from candour.cases.commands import record_cases
+from candour.audit.record import record_many
+from candour.cases.commands.bulk import insert_all
+from candour.cases.commands.recording import recorded, told_rows
 from candour.cases.models import AccessEntry, Case, Relation
 from candour.cases.row_security import every_row
-from candour.notifications.commands.bulk import open_for_many, with_next_steps
+from candour.notifications.commands.bulk import opening_rows, with_next_steps
 
 YEARS = 4
 BATCHES = 10
@@ -77,9 +80,12 @@ def _generate_batch(numbers: range, staff: Staff, *, at: datetime, chance: Rando
     told = with_next_steps(
         [tell(office, number, on, chance) for office, number in zip(offices, numbers, strict=True)]
     )
-    cases = record_cases(told, by=staff.recorder, at=at)
-    open_for_many(cases, told, by=staff.recorder, at=at)
-    progress.move_on(cases, offices, staff, at=at, chance=chance)
+    rows = told_rows(told, by=staff.recorder, at=at)
+    recorded_now = recorded(rows[Case], staff.recorder, at)
+    rows |= opening_rows([case["id"] for case in rows[Case]], told, by=staff.recorder, at=at)
+    progress.move_on(rows, offices, staff, at=at, chance=chance)
+    insert_all(rows)
+    record_many(recorded_now)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.models import Model
 
-from candour.cases.commands.rows import Row
+from candour.cases.commands.rows import Row, Rows
 
 BATCH = 5_000
 
@@ -22,6 +22,11 @@ def take_numbers(model: type[Model], many: int) -> list[int]:
             [model._meta.db_table, many],
         )
         return sorted(number for (number,) in cursor.fetchall())
+
+
+def insert_all(whole: Rows) -> None:
+    for model, rows in whole.items():
+        insert(model, rows)
 
 
 def insert(model: type[Model], rows: Sequence[Row]) -> None:

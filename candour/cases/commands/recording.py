@@ -13,10 +13,10 @@ from candour.access.permissions import Permission
 from candour.access.roles import Reach
 from candour.audit.record import Act, record_many
 from candour.cases import rules
-from candour.cases.commands.bulk import insert, take_numbers
+from candour.cases.commands.bulk import insert_all, take_numbers
 from candour.cases.commands.naming import name_in
 from candour.cases.commands.numbers import next_references
-from candour.cases.commands.rows import Rows, case_row, rows_of
+from candour.cases.commands.rows import Row, Rows, add_rows_of, case_row
 from candour.cases.models import AccessEntry, Case, Relation
 from candour.cases.new_case import NewCase
 from candour.cases.row_security import recording_in
@@ -50,15 +50,42 @@ def record_cases(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> lis
     """Record many cases, all or none, in as many statements for 5,000 as for one."""
     if not may(by, Permission.RECORD_CASE, at=at) and not may(by, Permission.IMPORT_INTAKE, at=at):
         raise NotAllowed("Your role does not record cases.")
-    _refuse_what_is_wrong(new_cases, at)
     with transaction.atomic():
+        whole = told_rows(new_cases, by=by, at=at)
         with recording_in({new.region.pk for new in new_cases}) as keep_in_sight:
-            cases = _write(new_cases, by=by, at=at)
+            cases = _write(whole)
             _let_in(by, cases, at)
             keep_in_sight(case.pk for case in cases[:MOST_KEPT_IN_SIGHT])
-        record_many(_acts(cases, by, at))
+        record_many(recorded(whole[Case], by, at))
         _bar_those_named(new_cases, cases, by, at)
     return cases
+
+
+def told_rows(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> Rows:
+    """The rows of new cases, with their numbers and references taken. Raises NotNow for what is wrong."""
+    _refuse_what_is_wrong(new_cases, at)
+    numbers = take_numbers(Case, len(new_cases))
+    references = next_references(timezone.localdate(at).year, many=len(new_cases))
+    whole: Rows = defaultdict(list)
+    for new, reference, number in zip(new_cases, references, numbers, strict=True):
+        whole[Case].append(case_row(new, reference, number, by=by, at=at))
+        add_rows_of(new, number, whole)
+    return whole
+
+
+def recorded(cases: Iterable[Row], by: User, at: datetime) -> list[Act]:
+    """The entries of the audit record, one for each case."""
+    return [
+        {
+            "action": "case.recorded",
+            "by": by,
+            "at": at,
+            "subject_type": "cases.case",
+            "subject": case["reference"],
+            "case": case["reference"],
+        }
+        for case in cases
+    ]
 
 
 def _refuse_what_is_wrong(new_cases: Sequence[NewCase], at: datetime) -> None:
@@ -68,16 +95,8 @@ def _refuse_what_is_wrong(new_cases: Sequence[NewCase], at: datetime) -> None:
             raise NotNow(wrong if len(new_cases) == 1 else [f"Case {place}: {reason}" for reason in wrong])
 
 
-def _write(new_cases: Sequence[NewCase], *, by: User, at: datetime) -> list[Case]:
-    numbers = take_numbers(Case, len(new_cases))
-    references = next_references(timezone.localdate(at).year, many=len(new_cases))
-    whole: Rows = defaultdict(list)
-    for new, reference, number in zip(new_cases, references, numbers, strict=True):
-        whole[Case].append(case_row(new, reference, number, by=by, at=at))
-        for model, rows in rows_of(new, number).items():
-            whole[model] += rows
-    for model, rows in whole.items():
-        insert(model, rows)
+def _write(whole: Rows) -> list[Case]:
+    insert_all(whole)
     return [Case.from_db(DEFAULT_DB_ALIAS, list(row), list(row.values())) for row in whole[Case]]
 
 
@@ -101,17 +120,3 @@ def _bar_those_named(new_cases: Iterable[NewCase], cases: Iterable[Case], by: Us
         for account in {person.staff_account for person in new.people}:
             if account is not None:
                 name_in(case, account, by=by, at=at)
-
-
-def _acts(cases: Iterable[Case], by: User, at: datetime) -> list[Act]:
-    return [
-        {
-            "action": "case.recorded",
-            "by": by,
-            "at": at,
-            "subject_type": "cases.case",
-            "subject": case.reference,
-            "case": case.reference,
-        }
-        for case in cases
-    ]

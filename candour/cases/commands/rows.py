@@ -1,7 +1,6 @@
 """The rows that new cases become, as values ready for the database."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from operator import attrgetter
@@ -93,21 +92,14 @@ def named_after(person: NewPerson | RegisteredPerson, *, crn: str, reference: st
     }
 
 
-def rows_of(new: NewCase, number: int) -> Rows:
-    """Every row that hangs on the case of that number, by its model."""
-    rows: Rows = defaultdict(list)
+def add_rows_of(new: NewCase, number: int, rows: Rows) -> None:
+    """Add every row that hangs on the case of that number, by its model."""
     for person in (new.person, *new.people):
         account = person.staff_account and person.staff_account.pk
         rows[RegisteredPerson].append(
             {**_read_person(person), "staff_account_id": account, "case_id": number}
         )
-    for model, row in _parts(new):
-        rows[model].append({**_part_defaults[model], **row, "case_id": number})
-    return rows
-
-
-def _parts(new: NewCase) -> Iterator[tuple[type[Model], Row]]:
     for name, model, told in PARTS:
-        read = _read_part[told]
-        for fact in getattr(new, name):
-            yield model, read(fact)
+        if facts := getattr(new, name):
+            read, defaults = _read_part[told], _part_defaults[model]
+            rows[model] += [{**defaults, **read(fact), "case_id": number} for fact in facts]

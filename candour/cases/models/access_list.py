@@ -34,13 +34,15 @@ BARRING = (Relation.MANAGED_THE_CASE, Relation.NAMED_IN_CASE, Relation.CONFLICT)
 
 class AccessEntry(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="access_list")
-    user = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="access_entries")
+    user = models.ForeignKey(
+        "staff.User", on_delete=models.PROTECT, related_name="access_entries", db_index=False
+    )
     relation = models.CharField(max_length=40, choices=Relation)
     barred = models.BooleanField(default=False)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=300)
-    given_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+", db_index=False)
 
     objects = OfCaseQuerySet.as_manager()
 

@@ -29,13 +29,23 @@ class RegisteredPerson(models.Model):
     relation = models.CharField(max_length=200, blank=True)
     """In words: "mother of the person who died", "senior probation officer of the team"."""
     staff_account = models.ForeignKey(
-        "staff.User", on_delete=models.PROTECT, null=True, blank=True, related_name="register_entries"
+        "staff.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="register_entries",
+        db_index=False,
     )
 
     objects = OfCaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "family_name", "given_names", "id"]
+        indexes = [
+            models.Index(
+                fields=["staff_account"], condition=Q(staff_account__isnull=False), name="register_accounts"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(role__in=RegisterRole.values), name="register_role_is_known"),
             models.UniqueConstraint(

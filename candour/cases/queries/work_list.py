@@ -12,7 +12,7 @@ from candour.access.roles import Reach
 from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
 from candour.cases.queries.desk import WAITING, due_soon, overdue
-from candour.cases.queries.search import found_by
+from candour.cases.queries.search import MOST_FOUND, first_found_by, found_by
 from candour.design_system.words import plural
 from candour.staff.models import User
 
@@ -55,12 +55,28 @@ def tabs_for(user: User, grants: Grants) -> dict[str, str]:
 
 def work_list(sight: Sight, user: User, wanted: Wanted, *, today: date) -> QuerySet[Case]:
     """The cases wanted, as far as the person sees; what their rows show comes with them."""
-    seen: QuerySet[Case] = Case.objects.visible_to(sight).filter(
-        _of_tab(wanted.tab, user), *_narrowing(wanted, today)
-    )
+    narrowing = list(filter(None, [_of_tab(wanted.tab, user), *_narrowing(wanted, today)]))
+    seen: QuerySet[Case] = Case.objects.visible_to(sight).filter(*narrowing)
     if wanted.words.strip():
-        seen = found_by(wanted.words, seen)
-    return seen.select_related("region", "delivery_unit", "holder").defer("search", "search_words")
+        seen = found_by(wanted.words, seen) if narrowing else first_found_by(wanted.words, seen)
+    return _as_shown(seen)
+
+
+def is_cut_short(wanted: Wanted, total: int, user: User, today: date) -> bool:
+    """Whether the search stopped at the most that it gives, and more cases may fit."""
+    narrowed = any([_of_tab(wanted.tab, user), *_narrowing(wanted, today)])
+    return bool(wanted.words.strip()) and not narrowed and total == MOST_FOUND
+
+
+def stretch_of(cases: QuerySet[Case], start: int, stop: int) -> list[Case]:
+    """A stretch of an ordered list: its numbers first, which an index gives alone, and then their rows."""
+    numbers = list(cases.values_list("pk", flat=True)[start:stop])
+    rows = _as_shown(Case.objects.all()).in_bulk(numbers)
+    return [rows[number] for number in numbers if number in rows]
+
+
+def _as_shown(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("region", "delivery_unit", "holder").defer("search", "search_words")
 
 
 def _of_tab(tab: str, user: User) -> Q:

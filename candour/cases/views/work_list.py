@@ -1,5 +1,6 @@
 """The work list."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from candour.access.requires import requires
 from candour.audit.reads import record_list
 from candour.cases.forms import WorkListForm
 from candour.cases.models import Case
-from candour.cases.queries import tabs_for, why_next, work_list
+from candour.cases.queries import MOST_FOUND, is_cut_short, stretch_of, tabs_for, why_next, work_list
 from candour.cases.views.reaching import MARKING
 from candour.design_system.tables import Column, Listing
 
@@ -19,7 +20,7 @@ COLUMNS = (
     Column("person", "Person", ("sort_name",)),
     Column("offence", "Charged with", ("offence_title",)),
     Column("place", "Unit and region", ("region__name", "delivery_unit__name")),
-    Column("holder", "Held by", ("holder__full_name", "held_since")),
+    Column("holder", "Held by", ("holder_name", "held_since")),
 )
 FROM_THE_DESK = {"overdue": {"due": "overdue"}, "due_soon": {"due": "soon"}, "waiting": {"holder": "waiting"}}
 """Links of the home page, as filters of the widest tab."""
@@ -32,6 +33,9 @@ class CaseListing(Listing[Case]):
     def filters(self) -> dict[str, list[str]]:
         apart = {"show", "q"}
         return {name: values for name, values in super().filters.items() if name not in apart}
+
+    def read(self, ordered: QuerySet[Case], start: int, stop: int) -> list[Case]:
+        return stretch_of(ordered, start, stop)
 
 
 @requires(Permission.VIEW_CASE)
@@ -46,7 +50,8 @@ def show_list(request: StaffRequest) -> HttpResponse:
     form = WorkListForm(query)
     form.offer(tab, request.user.region_id)
     today = timezone.localdate()
-    cases = work_list(request.sight, request.user, form.wanted(tab), today=today)
+    wanted = form.wanted(tab)
+    cases = work_list(request.sight, request.user, wanted, today=today)
     listing = CaseListing(cases, COLUMNS, query, sort="due")
     context = {
         "title": "Cases",
@@ -57,6 +62,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "tab": tab,
         "tabs": [{"text": text, "href": f"?show={key}", "active": key == tab} for key, text in tabs.items()],
         "why_next": lambda case: why_next(case, today),
+        "cut_short": MOST_FOUND if is_cut_short(wanted, listing.total, request.user, today) else 0,
         "narrowed": bool(listing.filters or query.get("q")),
         "may_break_glass": request.grants.allow(Permission.BREAK_GLASS),
     }

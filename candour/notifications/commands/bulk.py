@@ -12,7 +12,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from candour.cases.commands import NewCase
-from candour.cases.commands.bulk import insert
+from candour.cases.commands.bulk import insert_all
+from candour.cases.commands.rows import Row, Rows
 from candour.cases.models import Case, WaitsFor
 from candour.notifications.calendar import known_calendar
 from candour.notifications.commands.deadlines import WAITING
@@ -23,8 +24,6 @@ from candour.notifications.facts import facts_of_new, facts_to_json
 from candour.notifications.models import Deadline, EligibilityAnswer, Notification, NotificationStatus
 from candour.policy.load import load_policy
 from candour.staff.models import User
-
-Row = dict[str, object]
 
 
 def with_next_steps(new_cases: Sequence[NewCase]) -> list[NewCase]:
@@ -59,25 +58,27 @@ def open_for_many(cases: Sequence[Case], told: Sequence[NewCase], *, by: User, a
 
     The audit record has one entry for each case, that it was recorded, and one for the intake.
     """
-    if not cases:
-        return
+    if cases:
+        insert_all(opening_rows([case.pk for case in cases], told, by=by, at=at))
+
+
+def opening_rows(numbers: Sequence[int], told: Sequence[NewCase], *, by: User, at: datetime) -> Rows:
+    """The rows of the notifications, answers and deadlines of the cases of those numbers."""
     policy, calendar = load_policy(), known_calendar()
     today = timezone.localdate(at)
     rule = rules_for(policy, calendar).rule(on=today)
-    notifications, answers, deadlines = [], [], []
-    for case, new in zip(cases, told, strict=True):
+    rows: Rows = {Notification: [], EligibilityAnswer: [], Deadline: []}
+    for number, new in zip(numbers, told, strict=True):
         facts = facts_of_new(new, decided_on=today)
         outcome, limb = outcome_and_limb(facts, policy=policy, calendar=calendar)
-        given: Row = {"outcome": outcome, "limb": limb or "", "rule_version": rule.key, "case_id": case.pk}
-        notifications.append(_notification(new, given))
-        answers.append(
+        given: Row = {"outcome": outcome, "limb": limb or "", "rule_version": rule.key, "case_id": number}
+        rows[Notification].append(_notification(new, given))
+        rows[EligibilityAnswer].append(
             _answer(given, by, at) | {"facts": facts_to_json(facts), "answer": {"rule_name": rule.name}}
         )
         if new.first_court_appearance is not None:
-            deadlines.append(_deadline(case, new.first_court_appearance, new.next_due))
-    insert(Notification, notifications)
-    insert(EligibilityAnswer, answers)
-    insert(Deadline, deadlines)
+            rows[Deadline].append(_deadline(number, new.first_court_appearance, new.next_due))
+    return rows
 
 
 def _notification(new: NewCase, given: Row) -> Row:
@@ -96,9 +97,9 @@ def _answer(given: Row, by: User, at: datetime) -> Row:
     return {**given, "at": at, "by_id": by.pk, "trigger": trigger}
 
 
-def _deadline(case: Case, appeared: date, due: date | None) -> Row:
+def _deadline(number: int, appeared: date, due: date | None) -> Row:
     return {
-        "case_id": case.pk,
+        "case_id": number,
         "step": "notification",
         "started_on": appeared,
         "original_due": due,

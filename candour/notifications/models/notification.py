@@ -42,15 +42,21 @@ class Notification(models.Model):
     limb = models.CharField(max_length=1, blank=True)
     rule_version = models.CharField(max_length=60, blank=True)
     override_reason = models.TextField(blank=True)
-    overridden_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    overridden_by = models.ForeignKey(
+        "staff.User", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     overridden_at = models.DateTimeField(null=True)
     proposed_public_interest = models.TextField(blank=True)
     """The region's reason for proposing a review in the public interest; the national team decides."""
     public_interest = models.BooleanField(null=True)
     public_interest_reason = models.TextField(blank=True)
-    decided_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        "staff.User", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     decided_at = models.DateTimeField(null=True)
-    submitted_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    submitted_by = models.ForeignKey(
+        "staff.User", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     submitted_at = models.DateTimeField(null=True)
 
     objects = OfCaseQuerySet.as_manager()
@@ -92,9 +98,11 @@ class EligibilityAnswer(models.Model):
         CALENDAR = "calendar", "A bank holiday was added"
         REPLAY = "replay", "A list or a rule was changed"
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="eligibility_answers")
+    case = models.ForeignKey(
+        Case, on_delete=models.CASCADE, related_name="eligibility_answers", db_index=False
+    )
     at = models.DateTimeField()
-    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+", db_index=False)
     trigger = models.CharField(max_length=20, choices=Trigger)
     outcome = models.CharField(max_length=30, choices=Outcome)
     limb = models.CharField(max_length=1, blank=True)
