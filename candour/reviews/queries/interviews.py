@@ -1,0 +1,69 @@
+"""Who was heard, at which level, and which levels have not been heard."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from candour.reviews.models import Interview, Level, LevelConsidered, Review
+from candour.reviews.queries.promises import promises_owed
+
+__all__ = ["LevelHeard", "interviews_of", "levels_heard", "levels_not_heard", "promises_owed"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelHeard:
+    """One level of the organisation: how many interviews were held, are planned and were not possible."""
+
+    level: Level
+    held: int = 0
+    planned: int = 0
+    not_possible: int = 0
+    considered: str = ""
+    """How it was looked at otherwise, where the author says that nothing was found there."""
+
+    @property
+    def is_heard(self) -> bool:
+        return self.held > 0
+
+    @property
+    def words(self) -> str:
+        """How it stands, for a page."""
+        if self.held:
+            return f"{self.held} held"
+        if self.planned:
+            return f"Not heard yet, {self.planned} planned"
+        return "Not possible" if self.not_possible else "Not heard"
+
+
+def levels_heard(review: Review) -> list[LevelHeard]:
+    """Every level with its interviews, in two queries: what `reviews/_levels_heard.html` draws."""
+    counted = Counter(
+        (level, state)
+        for level, state in Interview.objects.filter(review=review).values_list("level", "state")
+    )
+    considered = dict(LevelConsidered.objects.filter(review=review).values_list("level", "why"))
+    return [
+        LevelHeard(
+            level,
+            held=counted[level, Interview.State.HELD],
+            planned=counted[level, Interview.State.PLANNED],
+            not_possible=counted[level, Interview.State.NOT_POSSIBLE],
+            considered=considered.get(level, ""),
+        )
+        for level in Level
+    ]
+
+
+def levels_not_heard(review: Review) -> list[Level]:
+    """The levels at which no interview was held, in their order."""
+    held = set(
+        Interview.objects.filter(review=review, state=Interview.State.HELD).values_list("level", flat=True)
+    )
+    return [level for level in Level if level not in held]
+
+
+def interviews_of(review: Review) -> list[Interview]:
+    """Every interview with the number of points that were raised in it, as `raised`."""
+    found = Interview.objects.filter(review=review).select_related("person")
+    return list(found.annotate(raised=Count("points")))
