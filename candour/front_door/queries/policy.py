@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from candour.policy import PolicyRow, Standing, load_policy
+from candour.policy import Policy, PolicyRow, Standing, load_policy
 from candour.policy.eligibility import MappaTerm, Mode, RiskLevel, SupervisionType
 from candour.policy.offences import Family, FamilyRule, Offence, YesNoUnknown
 from candour.policy.process import CourtOutcome, Deadline, DeliveryUnit, OpenQuestion, Region
@@ -70,119 +71,33 @@ def _text(row: Shown) -> str:
     return " ".join((row.key, row.name, *row.facts, row.source)).lower()
 
 
+Words = tuple[str, str, tuple[str, ...]]
+"""The key, the name and the facts of one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a table of policy is called and holds."""
+
+    key: str
+    name: str
+    about: str | Callable[[Policy], str]
+    headings: tuple[str, ...]
+    rows: Callable[[Policy], Iterable[PolicyRow]]
+    words: Callable[[Any, Policy], Words]
+
+
 @lru_cache(maxsize=1)
 def tables() -> dict[str, TableShown]:
     """Every table that is shown as a list, in the order of the index page."""
     policy = load_policy()
-    families = {row.key: row.name for row in policy.families}
-    regions = {row.code: row.name for row in policy.regions}
-    return {
-        table.key: table
-        for table in (
-            _table(
-                "offences",
-                "Offences",
-                f"{len(policy.offences):,} codes that courts use, each as it stood from one day to another.",
-                ("Code", "Offence", "Statute", "On the list", "Automatic by the code table"),
-                policy.offences,
-                lambda row: _offence(row, families),
-            ),
-            _table(
-                "families",
-                "Families of offences",
-                "Asked before the code table, because the table has known slips.",
-                ("Name", "Automatic", "On the list where only the family is known"),
-                policy.families,
-                _family,
-            ),
-            _table(
-                "deadlines",
-                "Deadlines",
-                "How long each step has, and what it is counted from.",
-                ("Name", "Time", "Counted from", "Note"),
-                policy.deadlines,
-                _deadline,
-            ),
-            _table(
-                "court-outcomes",
-                "Court outcomes",
-                "What a court may do with a charge, and what follows from it.",
-                ("Name", "What follows", "Ends the court track", "Opens disclosure"),
-                policy.court_outcomes,
-                _court_outcome,
-            ),
-            _table(
-                "supervision",
-                "Kinds of supervision",
-                "Every kind counts; the unclear ones are flagged for the regional lead.",
-                ("Name", "Eligibility", "Also called"),
-                policy.supervision_types,
-                _supervision,
-            ),
-            _table(
-                "risk",
-                "Levels of risk of serious harm",
-                "Which of them open the risk limb.",
-                ("Name", "Meaning", "Opens the risk limb"),
-                policy.risk_levels,
-                _risk,
-            ),
-            _table(
-                "mappa",
-                "MAPPA categories and levels",
-                "Multi-agency public protection arrangements.",
-                ("Name", "Meaning"),
-                (*policy.mappa_categories, *policy.mappa_levels),
-                _mappa,
-            ),
-            _table(
-                "modes",
-                "Modes of an offence",
-                "The offence itself, an attempt, a conspiracy and so on, and the letter after a code.",
-                ("Name", "Letter", "Words of a charge"),
-                policy.modes,
-                _mode,
-            ),
-            _table(
-                "regions",
-                "Regions",
-                "The twelve probation regions.",
-                ("Name", "Delivery units"),
-                policy.regions,
-                lambda row: _region(row, policy.delivery_units),
-            ),
-            _table(
-                "delivery-units",
-                "Delivery units",
-                "The units of each region; they split and merge, so each has its dates.",
-                ("Name", "Region"),
-                policy.delivery_units,
-                lambda row: _unit(row, regions),
-            ),
-            _table(
-                "open-questions",
-                "Open questions",
-                "What the public record does not settle, and what this service does until it is settled.",
-                ("Question", "Until it is settled"),
-                policy.open_questions,
-                _question,
-            ),
-        )
-    }
+    return {described.key: _table(described, policy) for described in TABLES}
 
 
-Words = tuple[str, str, tuple[str, ...]]
-
-
-def _table(
-    key: str,
-    name: str,
-    about: str,
-    headings: tuple[str, ...],
-    rows: Iterable[PolicyRow],
-    words: Callable[..., Words],
-) -> TableShown:
-    return TableShown(key, name, about, headings, tuple(_shown(row, *words(row)) for row in rows))
+def _table(described: Described, policy: Policy) -> TableShown:
+    about = described.about if isinstance(described.about, str) else described.about(policy)
+    shown = tuple(_shown(row, *described.words(row, policy)) for row in described.rows(policy))
+    return TableShown(described.key, described.name, about, described.headings, shown)
 
 
 def _shown(row: PolicyRow, key: str, name: str, facts: tuple[str, ...]) -> Shown:
@@ -191,12 +106,24 @@ def _shown(row: PolicyRow, key: str, name: str, facts: tuple[str, ...]) -> Shown
     return Shown(key, name, facts, row.source, str(standing), colour, row.applies_from, row.applies_until)
 
 
-def _offence(row: Offence, families: dict[str, str]) -> Words:
-    title = row.title or families[row.family]
+def _count_of_codes(policy: Policy) -> str:
+    """Codes and rows are two numbers: a code whose standing changed has a row for each period."""
+    rows = list(policy.offences)
+    codes, listed = {row.code for row in rows}, {row.code for row in rows if row.listed}
+    said = (
+        f"{len(codes):,} codes that courts use: {len(listed):,} are or were on the list of serious further "
+        f"offences, and {len(codes - listed):,} never were."
+    )
+    more = f" A code that changed has a row for each period, so there are {len(rows):,} rows."
+    return said + (more if len(rows) > len(codes) else "")
+
+
+def _offence(row: Offence, policy: Policy) -> Words:
+    title = row.title or next(family.name for family in policy.families if family.key == row.family)
     return "", row.code, (title, row.statute, _yes(row.listed), _known(row.automatic))
 
 
-def _family(row: Family) -> Words:
+def _family(row: Family, _policy: Policy) -> Words:
     automatic = {
         FamilyRule.CLASS: f"Where the wording names {row.automatic_class}",
         FamilyRule.NEVER: "Never",
@@ -205,39 +132,40 @@ def _family(row: Family) -> Words:
     return row.key, row.name, (automatic[row.automatic], _known(row.listed))
 
 
-def _deadline(row: Deadline) -> Words:
+def _deadline(row: Deadline, _policy: Policy) -> Words:
     return row.key, row.name, (f"{row.amount} {row.unit}", str(row.counted_from), row.note)
 
 
-def _court_outcome(row: CourtOutcome) -> Words:
+def _court_outcome(row: CourtOutcome, _policy: Policy) -> Words:
     return row.key, row.name, (row.effect, _yes(row.concludes), _yes(row.opens_disclosure))
 
 
-def _supervision(row: SupervisionType) -> Words:
+def _supervision(row: SupervisionType, _policy: Policy) -> Words:
     return row.key, row.name, (f"{row.eligibility}. {row.note}".capitalize(), ", ".join(row.also_called))
 
 
-def _risk(row: RiskLevel) -> Words:
+def _risk(row: RiskLevel, _policy: Policy) -> Words:
     return row.key, row.name, (row.meaning, _yes(row.opens_risk_limb))
 
 
-def _mappa(row: MappaTerm) -> Words:
+def _mappa(row: MappaTerm, _policy: Policy) -> Words:
     return row.key, row.name, (row.meaning,)
 
 
-def _mode(row: Mode) -> Words:
+def _mode(row: Mode, _policy: Policy) -> Words:
     return row.key, row.name, (row.suffix or "None", ", ".join(row.words))
 
 
-def _region(row: Region, units: Iterable[DeliveryUnit]) -> Words:
-    return row.code, row.name, (str(sum(unit.region == row.code for unit in units)),)
+def _region(row: Region, policy: Policy) -> Words:
+    return row.code, row.name, (str(sum(unit.region == row.code for unit in policy.delivery_units)),)
 
 
-def _unit(row: DeliveryUnit, regions: dict[str, str]) -> Words:
+def _unit(row: DeliveryUnit, policy: Policy) -> Words:
+    regions = {region.code: region.name for region in policy.regions}
     return "", row.name, (regions[row.region],)
 
 
-def _question(row: OpenQuestion) -> Words:
+def _question(row: OpenQuestion, _policy: Policy) -> Words:
     return row.key, row.question, (row.default,)
 
 
@@ -247,3 +175,95 @@ def _yes(value: bool) -> str:  # noqa: FBT001 - the value is what is drawn
 
 def _known(value: YesNoUnknown) -> str:
     return {"yes": "Yes", "no": "No", "unknown": "Not known"}[str(value)]
+
+
+TABLES = (
+    Described(
+        "offences",
+        "Offences",
+        _count_of_codes,
+        ("Code", "Offence", "Statute", "On the list", "Automatic by the code table"),
+        lambda policy: policy.offences,
+        _offence,
+    ),
+    Described(
+        "families",
+        "Families of offences",
+        "Asked before the code table, because the table has known slips.",
+        ("Name", "Automatic", "On the list where only the family is known"),
+        lambda policy: policy.families,
+        _family,
+    ),
+    Described(
+        "deadlines",
+        "Deadlines",
+        "How long each step has, and what it is counted from.",
+        ("Name", "Time", "Counted from", "Note"),
+        lambda policy: policy.deadlines,
+        _deadline,
+    ),
+    Described(
+        "court-outcomes",
+        "Court outcomes",
+        "What a court may do with a charge, and what follows from it.",
+        ("Name", "What follows", "Ends the court track", "Opens disclosure"),
+        lambda policy: policy.court_outcomes,
+        _court_outcome,
+    ),
+    Described(
+        "supervision",
+        "Kinds of supervision",
+        "Every kind counts; the unclear ones are flagged for the regional lead.",
+        ("Name", "Eligibility", "Also called"),
+        lambda policy: policy.supervision_types,
+        _supervision,
+    ),
+    Described(
+        "risk",
+        "Levels of risk of serious harm",
+        "Which of them open the risk limb.",
+        ("Name", "Meaning", "Opens the risk limb"),
+        lambda policy: policy.risk_levels,
+        _risk,
+    ),
+    Described(
+        "mappa",
+        "MAPPA categories and levels",
+        "Multi-agency public protection arrangements.",
+        ("Name", "Meaning"),
+        lambda policy: (*policy.mappa_categories, *policy.mappa_levels),
+        _mappa,
+    ),
+    Described(
+        "modes",
+        "Modes of an offence",
+        "The offence itself, an attempt, a conspiracy and so on, and the letter after a code.",
+        ("Name", "Letter", "Words of a charge"),
+        lambda policy: policy.modes,
+        _mode,
+    ),
+    Described(
+        "regions",
+        "Regions",
+        "The twelve probation regions.",
+        ("Name", "Delivery units"),
+        lambda policy: policy.regions,
+        _region,
+    ),
+    Described(
+        "delivery-units",
+        "Delivery units",
+        "The units of each region; they split and merge, so each has its dates.",
+        ("Name", "Region"),
+        lambda policy: policy.delivery_units,
+        _unit,
+    ),
+    Described(
+        "open-questions",
+        "Open questions",
+        "What the public record does not settle, and what this service does until it is settled.",
+        ("Question", "Until it is settled"),
+        lambda policy: policy.open_questions,
+        _question,
+    ),
+)
