@@ -40,7 +40,15 @@ from candour.reviews.models.thread import (
     Sufficiency,
     TakenOut,
 )
-from candour.reviews.models.writing import DraftKey, Remark, Section, SectionLock, SectionVersion, Turn
+from candour.reviews.models.writing import (
+    DraftKey,
+    KeptWords,
+    Remark,
+    Section,
+    SectionLock,
+    SectionVersion,
+    Turn,
+)
 
 __all__ = [
     "SENIOR",
@@ -68,6 +76,7 @@ __all__ = [
     "Interview",
     "Involvement",
     "Judgement",
+    "KeptWords",
     "Language",
     "LearningPoint",
     "Level",

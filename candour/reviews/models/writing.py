@@ -95,6 +95,25 @@ class DraftKey(PartOfReview):
         ]
 
 
+class KeptWords(PartOfReview):
+    """Words that came with a form after the session had ended: kept for half an hour, for their writer alone."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE)
+    user = models.ForeignKey("staff.User", on_delete=models.CASCADE, related_name="+")
+    content = models.JSONField()
+    base = models.PositiveIntegerField()
+    """The version that they were written on."""
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        default_related_name = "kept_words"
+        constraints = [
+            models.UniqueConstraint(fields=["section", "user"], name="words_are_kept_once_for_a_writer"),
+        ]
+
+
 class Remark(PartOfReview):
     """A remark on a passage, by whoever reads it before it is signed, and how it was answered."""
 
