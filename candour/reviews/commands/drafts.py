@@ -32,9 +32,9 @@ def key_of(*, section: Section, by: User, at: datetime) -> bytes:
 
 
 def keep_words(*, section: int, user: int, content: rich_text.Node, base: int, at: datetime) -> Case | None:
-    """Keep what came with a form whose session had ended. Gives the case that it belongs to, if it still stands.
+    """Keep what came with a form whose session had ended. Gives its case, where that still stands.
 
-    Who wrote it is proved by what the form carried; nobody is signed in, so this is done by the service itself.
+    Who wrote it is proved by what the form carried. Nobody is signed in: the service itself does this.
     """
     with every_row():
         KeptWords.objects.filter(until__lt=at).delete()

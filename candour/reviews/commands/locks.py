@@ -35,7 +35,8 @@ def hold(*, section: Section, page: UUID, by: User, at: datetime, take_over: boo
     row = to_write(section, by=by, at=at)
     lock = SectionLock.objects.filter(section=row).select_related("user").first()
     if lock is not None and lock.page != page and lock.until > at and not take_over:
-        return Presence(mine=False, name=str(lock.user), until=lock.until, same_person=lock.user_id == by.pk)
+        same_person = lock.user_id == by.pk
+        return Presence(mine=False, name=str(lock.user), until=lock.until, same_person=same_person)
     began = lock is None or lock.page != page
     _take(row, lock, page=page, by=by, at=at)
     if began:

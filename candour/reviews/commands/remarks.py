@@ -24,7 +24,7 @@ def add_remark(
     must_hold(by, *MAY_REMARK, at=at)
     refuse(rules.remarks_can_be_made(row.review, by))
     if earlier := once(operation, name="review.remark_added", by=by, at=at):
-        first: Remark = Remark.objects.get(pk=earlier.record_id)
+        first: Remark = Remark.objects.get(pk=earlier.record_id or 0)
         return first
     known = {one.id for one in rich_text.blocks(row.content)}
     made = Remark.objects.create(
@@ -48,7 +48,7 @@ def answer_remark(*, remark: Remark, answer: str, by: User, at: datetime) -> Rem
     if remark.by_id != by.pk and rules.the_person_writes_the_review(row.review, by):
         raise NotAllowed("A remark is answered by those who write the review, or by whoever made it.")
     refuse(rules.remarks_can_be_made(row.review, by))
-    standing = Remark.objects.select_for_update().get(pk=remark.pk)
+    standing: Remark = Remark.objects.select_for_update().get(pk=remark.pk)
     if standing.answered_at is None:
         standing.answer, standing.answered_by, standing.answered_at = answer, by, at
         standing.save(update_fields=["answer", "answered_by", "answered_at"])

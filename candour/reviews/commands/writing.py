@@ -1,4 +1,4 @@
-"""Write in a section. Every save is a version; a save that another one overtook is refused and loses nothing."""
+"""Write in a section. Every save is a version; one that another save overtook is refused and kept."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,7 @@ class Saved:
 
 
 class Overtaken(Exception):
-    """Somebody saved another text after the one that this was written on. Both are here; nothing was changed."""
+    """Somebody saved after the text that this was written on. Both are here; nothing was changed."""
 
     def __init__(self, section: Section, mine: rich_text.Node) -> None:
         super().__init__("The section was changed by somebody else.")
@@ -47,8 +47,8 @@ def save_section(
 ) -> Saved:
     """Keep what was written as a new version, where it was written on the version that stands.
 
-    The same operation twice is one version; the same words again are none. A save is not audited by itself: its
-    version, which nothing changes, says who wrote what and when.
+    The same operation twice is one version; the same words again are none. A save is not audited by itself:
+    its version, which nothing changes, says who wrote what and when.
     Raises NotAllowed, NotNow, rich_text.NotADocument, Overtaken.
     """
     row = to_write(section, by=by, at=at)

@@ -25,7 +25,7 @@ ALTER TABLE reviews_keptwords DISABLE ROW LEVEL SECURITY;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_first_found"),
+        ("cases", "0003_access_is_kept"),
         ("reviews", "0004_the_thread_forgets_nothing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

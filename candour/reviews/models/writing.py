@@ -96,7 +96,7 @@ class DraftKey(PartOfReview):
 
 
 class KeptWords(PartOfReview):
-    """Words that came with a form after the session had ended: kept for half an hour, for their writer alone."""
+    """Words that came with a form after the session had ended: kept half an hour, for their writer alone."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE)
     user = models.ForeignKey("staff.User", on_delete=models.CASCADE, related_name="+")
