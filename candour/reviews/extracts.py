@@ -7,7 +7,7 @@ from typing import Any
 
 from candour.policy.load import load_policy
 from candour.reviews.models import Section
-from candour.reviews.rich_text import blocks, plain_text
+from candour.reviews.rich_text import blocks
 
 Extract = dict[str, Any]
 """{"section", "title", "block", "text", "version"}"""
@@ -19,16 +19,17 @@ def passages_of(section: Section, title: str) -> list[Extract]:
         {
             "section": section.key,
             "title": title,
-            "block": str(block.get("attrs", {}).get("id", "")),
-            "text": words,
+            "block": block.id,
+            "text": block.text.strip(),
             "version": section.version,
         }
         for block in blocks(section.content)
-        if (words := plain_text({"type": "doc", "content": [block]}).strip())
+        if block.text.strip()
     ]
 
 
 def titles() -> dict[str, str]:
+    """What each section is called, by its key."""
     return {row.key: row.title for row in load_policy().review_sections}
 
 

@@ -6,7 +6,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from candour.reviews.models import AccuracyComment, AccuracyPack, EarlyLook, Review, ReviewStage, Section
-from candour.reviews.queries.interviews import levels_not_heard, promises_owed
+from candour.reviews.queries.interviews import levels_not_heard
+from candour.reviews.queries.promises import promises_owed
 from candour.reviews.thread.lines import Line
 
 WRITTEN = (

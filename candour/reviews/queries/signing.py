@@ -20,7 +20,8 @@ from candour.reviews.models import (
 )
 from candour.reviews.queries.accuracy import packs_of, satisfied_of
 from candour.reviews.queries.clock import Clock, clock_of
-from candour.reviews.queries.interviews import levels_not_heard, promises_owed
+from candour.reviews.queries.interviews import levels_not_heard
+from candour.reviews.queries.promises import promises_owed
 from candour.reviews.thread.lines import Line
 from candour.reviews.thread.of_review import lines_of
 

@@ -22,8 +22,8 @@ from candour.reviews.queries.accuracy import (
     sections_with_words,
 )
 from candour.reviews.views.reaching import frame, review_of, review_to_change
-from candour.working_days import Beyond, load_calendar
 from candour.workflow.refusals import NotNow
+from candour.working_days import Beyond, load_calendar
 
 DAYS_TO_ANSWER = 5
 """Working days that are suggested. No period is published."""

@@ -6,7 +6,7 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.cases.models import Case
 from candour.cases.queries import Panel
-from candour.reviews.models import Review
+from candour.reviews.models import Review, ReviewStage
 from candour.reviews.queries.clock import clock_of
 from candour.reviews.views.home import COLOURS
 
@@ -24,6 +24,6 @@ def review_panel(request: StaffRequest, case: Case) -> Panel | None:
     context = {
         "review": review,
         "clock": clock_of(review, today=timezone.localdate()),
-        "colour": COLOURS.get(review.status, "blue"),
+        "colour": COLOURS.get(ReviewStage(review.status), "blue"),
     }
     return Panel("Review", "reviews/_case_panel.html", context)
