@@ -5,6 +5,7 @@ The rows of the case, its facts, register, notification, answer and deadline are
 a time is changed in the rows before they are written: see `progress`.
 """
 
+import gc
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -67,11 +68,15 @@ def generate(many: int, staff: Staff) -> None:
 def _generate_part(name: str, part: Part, staff: Staff) -> None:
     connection.settings_dict["NAME"] = name
     now = datetime.now(UTC)
-    for start in part.starts:
-        at = now - timedelta(days=365 * YEARS * (part.many - start) / part.many)
-        numbers = range(start, min(start + part.batch, part.many))
-        with every_row():
-            _generate_batch(numbers, staff, at=at, chance=Random(SEED + start))
+    gc.disable()  # nothing that a batch makes refers to itself, and looking for it takes a tenth of the time
+    try:
+        for start in part.starts:
+            at = now - timedelta(days=365 * YEARS * (part.many - start) / part.many)
+            numbers = range(start, min(start + part.batch, part.many))
+            with every_row():
+                _generate_batch(numbers, staff, at=at, chance=Random(SEED + start))
+    finally:
+        gc.enable()
 
 
 def _generate_batch(numbers: range, staff: Staff, *, at: datetime, chance: Random) -> None:

