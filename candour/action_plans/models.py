@@ -12,6 +12,7 @@ from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower
 
 from candour.action_plans import vocabulary
+from candour.cases.models.visibility import Sight, as_sight
 from candour.staff.models import User
 
 
@@ -69,11 +70,17 @@ class Owner(models.Model):
 
 class ActionQuerySet(models.QuerySet[Any]):
     def visible_to(self, viewer: object) -> ActionQuerySet:
-        """Published actions are public data, save what was withdrawn; those of reviews come with their cases.
+        """Published actions are public data; those of reviews come with their cases, or are the reader's own.
 
-        Who may open the ledger at all is asked by the page and by each command.
+        What was withdrawn is nobody's. Who may open the ledger at all is asked by the page and each command.
         """
-        return self.filter(origin=Origin.PUBLISHED, withdrawn_at__isnull=True)
+        seen = Q(case__isnull=True, origin=Origin.PUBLISHED)
+        if isinstance(viewer, User | Sight):
+            sight = as_sight(viewer)
+            answered_for = ActionOwner.objects.filter(owner__user=sight.reader).values("action")
+            seen |= Q(case__isnull=False) & sight.condition("case__")
+            seen |= Q(case__isnull=False, pk__in=answered_for) if sight.reader else Q()
+        return self.filter(seen, withdrawn_at__isnull=True)
 
     def as_of(self, day: date) -> ActionQuerySet:
         """The actions known on a day, with what had been reported, moved and verified by then.
@@ -117,6 +124,10 @@ class Action(models.Model):
     """Where it stands, in words: the publication and the number of the recommendation."""
     origin_path = models.CharField(max_length=200, blank=True)
     """The page of the record that it came from."""
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    """The case whose review it comes from; None where it was published."""
     text = models.TextField()
     owners = models.ManyToManyField(Owner, through="ActionOwner", related_name="actions")
     owners_as_printed = models.TextField(blank=True)
@@ -168,6 +179,11 @@ class Action(models.Model):
                 condition=_one_of("status_as_published", REPORTED_KEYS), name="action_status_as_published"
             ),
             models.CheckConstraint(condition=~Q(text=""), name="an_action_has_words"),
+            models.CheckConstraint(
+                condition=Q(origin=Origin.PUBLISHED, case__isnull=True)
+                | Q(origin=Origin.REVIEW, case__isnull=False),
+                name="an_action_of_a_review_has_its_case",
+            ),
             models.CheckConstraint(
                 condition=Q(target_month__isnull=True) | Q(target_month__range=(1, 12)),
                 name="action_target_month",

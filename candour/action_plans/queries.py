@@ -250,12 +250,13 @@ def undecided_names(viewer: object = None) -> list[tuple[Owner, Owner]]:
 
 def owners_listed(viewer: object, day: date) -> QuerySet[Any]:
     """Every owner with the account that reports for it, and how many of its actions are open."""
+    seen = Action.objects.visible_to(viewer).values("pk")
     still_open = actions_as_of(viewer, day).exclude(reported__in=vocabulary.CLOSED).values("pk")
     found: QuerySet[Any] = (
         Owner.objects.visible_to(viewer)
         .select_related("user")
         .annotate(
-            in_all=Count("action_links", distinct=True),
+            in_all=Count("action_links", filter=Q(action_links__action__in=seen), distinct=True),
             still_open=Count("action_links", filter=Q(action_links__action__in=still_open), distinct=True),
         )
     )
@@ -288,7 +289,7 @@ def slips_among(names: Iterable[str]) -> list[tuple[str, str]]:
     """
     given = list(names)
     mine = {same_name(name) for name in given}
-    known = Owner.objects.values_list("name", flat=True)
+    known = Owner.objects.visible_to(None).values_list("name", flat=True)
     decided = {
         frozenset(map(same_name, names))
         for names in NameDecision.objects.values_list("first__name", "second__name")

@@ -12,6 +12,7 @@ from candour.action_plans.dates import dates_in, due_date
 from candour.action_plans.models import Action, ActionOwner, Milestone, ProgressUpdate, Verification
 from candour.action_plans.owners import once_each, same_name
 from candour.audit.record import record as audit
+from candour.cases.models import Case
 from candour.staff.models import User
 from candour.workflow.refusals import NotNow
 
@@ -39,6 +40,8 @@ class NewAction:
     subject_to_delay: bool = False
     confidence: str = "certain"
     note: str = ""
+    case: Case | None = None
+    """The case whose review it comes from; None where it was published."""
 
 
 @transaction.atomic
@@ -69,6 +72,7 @@ def _action(new: NewAction, by: User, at: datetime) -> Action:
         origin=new.origin,
         origin_label=new.origin_label,
         origin_path=new.origin_path,
+        case=new.case,
         text=new.text,
         owners_as_printed=new.owners_as_printed,
         target_as_printed=new.target_as_printed,

@@ -28,6 +28,8 @@ class Sight:
     cases: tuple[int, ...] = ()
     barred: tuple[int, ...] = ()
     reading: tuple[int, ...] = ()
+    reader: int | None = None
+    """Who sees: for records that a person sees because they answer for them."""
 
     def condition(self, path: str = "") -> Q:
         """The filter for a query, where `path` leads from the queried record to its case ("case__")."""
@@ -57,6 +59,7 @@ def sight_of(user: User | AnonymousUser, *, at: datetime, grants: Grants | None 
         cases=tuple(opened),
         barred=tuple(case for case, _relation, barred in entries if barred),
         reading=() if national else tuple(opened - lasting),
+        reader=user.pk,
     )
 
 
