@@ -1,11 +1,18 @@
 """Dates, times and numbers in words, for people."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 LONDON = ZoneInfo("Europe/London")
+REFERENCE = r"SFO-\d{4}-\d{5}"
+DAY = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}"
+CLOCK = r"(?:\d{1,2}(?::\d\d)?[ap]m|midday|midnight)"
+TOGETHER = re.compile(rf"{REFERENCE}|[A-Z]\d{{6}}|(?:From )?{DAY}(?: at {CLOCK})?")
 ABSENT = "not known"
 Day = TypeVar("Day", bound=date)
 
@@ -91,6 +98,25 @@ def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value is what is dr
     return ABSENT if value is None else "Yes" if value else "No"
 
 
+def in_a_sentence(text: str) -> str:
+    """As it stands inside a sentence: without its capital, unless the capital belongs to it, as in CRN."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def stays_together(value: object) -> bool:
+    """Whether this is a reference, a CRN, a day or a moment and nothing else, which no line may break."""
+    return isinstance(value, str) and TOGETHER.fullmatch(value.strip()) is not None
+
+
+def unbroken(text: str) -> Markup:
+    """The text, in which no line breaks inside the reference of a case."""
+    if isinstance(text, Markup):
+        return text
+    kept = Markup('<span class="candour-together">{}</span>')
+    parts = re.split(f"({REFERENCE})", str(text))
+    return Markup().join(kept.format(part) if place % 2 else part for place, part in enumerate(parts))
+
+
 def _in_london(value: Day) -> Day:
     return value.astimezone(LONDON) if isinstance(value, datetime) else value
 
@@ -111,4 +137,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "plural": plural,
     "listed": listed,
     "yes_no": yes_no,
+    "in_a_sentence": in_a_sentence,
+    "stays_together": stays_together,
+    "unbroken": unbroken,
 }

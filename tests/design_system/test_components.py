@@ -65,7 +65,7 @@ def test_drawn_content_stays_drawn() -> None:
 
 def test_a_change_link_says_what_it_changes() -> None:
     html = drawn("{{ ui.summary_list([{'key': 'Date of charge', 'change': '/x'}]) }}")
-    assert 'Change<span class="govuk-visually-hidden"> Date of charge</span>' in html
+    assert 'Change<span class="govuk-visually-hidden"> date of charge</span>' in html
     assert "Not given" in html
 
 

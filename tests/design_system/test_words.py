@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from markupsafe import Markup
 
 from candour.design_system import words
 
@@ -53,3 +54,27 @@ SUMMER = datetime(2026, 7, 3, 23, 30, tzinfo=UTC)
 )
 def test_it_is_said_in_words(said: str, expected: str) -> None:
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    "whole", ["SFO-2026-00003", "X260013", "21 November 2026", "From 1 May 2006", "3 March 2026 at 2:05pm"]
+)
+def test_no_line_breaks_inside_a_reference_a_number_or_a_day(whole: str) -> None:
+    assert words.stays_together(whole)
+    assert not words.stays_together(f"{whole} and more")
+
+
+def test_a_reference_inside_other_words_is_kept_whole_and_the_words_are_escaped() -> None:
+    assert words.unbroken("<b> SFO-2026-00003") == (
+        '&lt;b&gt; <span class="candour-together">SFO-2026-00003</span>'
+    )
+    drawn = Markup("<i>drawn</i>")
+    assert words.unbroken(drawn) is drawn
+
+
+def test_a_name_keeps_the_capitals_that_belong_to_it() -> None:
+    assert [words.in_a_sentence(text) for text in ("Date of birth", "CRN", "")] == [
+        "date of birth",
+        "CRN",
+        "",
+    ]
