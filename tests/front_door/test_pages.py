@@ -1,5 +1,8 @@
 """The pages that everybody shares: who opens them, how many queries they cost, and what goes with them."""
 
+import re
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,8 +11,9 @@ from django.utils import timezone
 
 from candour.access.roles import ROLES
 from candour.audit.record import record
+from candour.policy import load_policy
 from tests.factories import staff
-from tests.front_door.reading import links_of
+from tests.front_door.reading import links_of, results
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +86,7 @@ def test_each_role_opens_the_pages_of_its_work_and_no_others(client: Client, rol
         ("auditor", "/audit/chains", 12),
         ("auditor", "/audit/chains/service", 12),
         ("auditor", "/audit/seals", 12),
-        ("system_administrator", "/staff", 14),
+        ("system_administrator", "/staff", 12),
         ("system_administrator", "/staff/people/somebody", 20),
         ("analyst", "/policy/offences", 12),
         ("analyst", "/outbox", 12),
@@ -123,6 +127,36 @@ def test_nobody_comes_home_to_a_dead_end(client: Client, role: str) -> None:
     tasks, counts = links_of(page, "candour-start__link"), links_of(page, "candour-count__link")
     assert len(tasks) > 2
     assert [address for address in tasks + counts if client.get(address).status_code != 200] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("victim_liaison_officer", "No case is open to you yet."),
+        ("action_owner", "Nothing waits for you today."),
+        ("regional_lead", "Nothing waits for you today."),
+    ],
+)
+def test_an_empty_home_says_why_it_is_empty(client: Client, role: str, said: str) -> None:
+    client.force_login(staff.member(role, of="North East"))
+    assert said in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_link_of_every_home_answers(client: Client, role: str) -> None:
+    client.force_login(staff.member(role))
+    page = client.get("/").content.decode()
+    links = {unescape(href) for href in re.findall(r'<a [^>]*href="(/[^"]*)"', page)}
+    assert [href for href in sorted(links) if client.get(href).status_code != 200] == []
+
+
+def test_the_page_of_offences_counts_codes_and_rows_apart(client: Client) -> None:
+    client.force_login(staff.member("analyst"))
+    offences = load_policy().offences
+    codes, listed = {row.code for row in offences}, {row.code for row in offences if row.listed}
+    page = client.get("/policy/offences").content.decode()
+    assert f"{len(codes):,} codes that courts use: {len(listed):,} are or were on the list" in page
+    assert results(client, "/policy/offences") == len(list(offences))
 
 
 def test_somebody_without_a_role_is_told_who_can_give_one(client: Client) -> None:
