@@ -17,7 +17,10 @@ from candour.notifications.views.explained import HEADLINES
 from candour.notifications.views.move_table import BY_KEY, Move
 from candour.notifications.views.reaching import MARKING, notification_to_change
 from candour.policy.load import load_policy
+from candour.staff.models import User
 from candour.workflow.refusals import NotNow
+
+NOT_OFFERED = "This does not apply as the notification stands now. Its page lists what you can do."
 
 
 @requires(
@@ -52,7 +55,8 @@ def _page(request: StaffRequest, notification: Notification, wanted: Move, form:
         "case": notification.case,
         "move": wanted,
         "form": form,
-        "against": [] if request.method == "POST" else wanted.against(notification, request.user),
+        "against": [] if request.method == "POST" else _against(notification, wanted, request.user),
+        "today": timezone.localdate(),
         "dates": _dates(notification, wanted),
         "stands": HEADLINES[notification.outcome],
         "title": wanted.title,
@@ -62,14 +66,21 @@ def _page(request: StaffRequest, notification: Notification, wanted: Move, form:
     return render(request, "notifications/move.html", context)
 
 
+def _against(notification: Notification, wanted: Move, by: User) -> list[str]:
+    """Every reason; one at least where the page of the notification would not offer the move."""
+    found = wanted.against(notification, by)
+    return found or ([] if wanted.offered(notification) else [NOT_OFFERED])
+
+
 def _dates(notification: Notification, wanted: Move) -> list[dict[str, object]]:
-    """The deadlines that the move starts, where the day they count from is known."""
+    """The deadlines that the move starts, where their first day is known; one may be late already."""
     if wanted.key != "commission" or notification.submitted_at is None:
         return []
     start, calendar = timezone.localdate(notification.submitted_at), known_calendar()
+    today = timezone.localdate()
     found: list[dict[str, object]] = []
     for step in wanted.deadlines:
         period = load_policy().deadlines.on(step, on=start)
         due = due_day(period=period, started_on=start, calendar=calendar)
-        found.append({"name": period.name, "due": due, "default": period.is_default})
+        found.append({"name": period.name, "due": due, "default": period.is_default, "late": due < today})
     return found

@@ -16,6 +16,7 @@ from candour.notifications.commands.answering import ask, facts_on_record
 from candour.notifications.facts import facts_to_json
 from candour.notifications.models import Deadline, MoveKind, Notification
 from candour.notifications.queries import answers_of, deadlines_with_moves
+from candour.notifications.transitions import OPEN
 from candour.notifications.views.explained import COLOURS, HEADLINES, Explained, differences, explained
 from candour.notifications.views.move_table import MOVES, Move
 from candour.notifications.views.reaching import MARKING, notification_of
@@ -30,6 +31,9 @@ STATUS_COLOURS = {
     "submitted": "blue",
     "review": "purple",
 }
+OTHER_ANSWER = "The answer to eligibility is not"
+"""How a guard begins that refuses a move because eligibility answered something else."""
+Hindered = tuple[Move, list[str]]
 MOVE_NAMES = {
     "notification.waits_for_court": "Waits for court",
     "notification.ready": "Ready to submit",
@@ -50,7 +54,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
     """Where it stands, the answer, the dates, what was decided, and what this person can do."""
     notification = notification_of(request, reference, page="notification")
     today = timezone.localdate()
-    possible, hindered = _moves(request, notification)
+    possible, hindered, other = _moves(request, notification)
     context = {
         "notification": notification,
         "case": notification.case,
@@ -60,6 +64,8 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         "status_colour": STATUS_COLOURS.get(notification.status, "grey"),
         "possible": possible,
         "hindered": hindered,
+        "other": other,
+        "waits": _waits(request, notification),
         "deadlines": deadlines_of(notification, today=today),
         "may_extend": may_extend(request, notification),
         "history": _history(notification),
@@ -120,21 +126,35 @@ def links_for_missing(notification: Notification) -> dict[str, str]:
 
 def _moves(
     request: StaffRequest, notification: Notification
-) -> tuple[list[Move], list[tuple[Move, list[str]]]]:
-    """What this person may do now, and what their role allows but something still stands against."""
+) -> tuple[list[Move], list[Hindered], list[Hindered]]:
+    """What this person may do now, what still waits for something, and what the answer itself rules out."""
     possible: list[Move] = []
-    hindered: list[tuple[Move, list[str]]] = []
+    hindered: list[Hindered] = []
+    other: list[Hindered] = []
     if notification.case_id in request.sight.reading:
-        return possible, hindered
+        return possible, hindered, other
     for move in MOVES:
         if not request.grants.allow(move.permission) or not move.offered(notification):
             continue
         against = move.against(notification, request.user)
         if not against:
             possible.append(move)
+        elif any(reason.startswith(OTHER_ANSWER) for reason in against):
+            other.append((move, against))
         elif not any(reason.startswith("This cannot be done while") for reason in against):
             hindered.append((move, against))
-    return possible, hindered
+    return possible, hindered, other
+
+
+def _waits(request: StaffRequest, notification: Notification) -> str:
+    """Why there is nothing to do, where there is nothing."""
+    if notification.case_id in request.sight.reading:
+        return "Nothing: emergency access is for reading only."
+    if notification.status == "submitted":
+        return "Nothing just now. The national team decides on it."
+    if notification.status in OPEN:
+        return "Nothing just now. The region takes it further."
+    return "Nothing more. The notification is decided."
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,3 +192,14 @@ def test_days_are_read_out_and_what_is_no_day_is_shown_as_it_came(
     assert "20 January 2026" in text(client, "intake_row", intake.pk, 2)
     assert "2026-02-31" in text(client, "intake_result", intake.pk, show="error")
     assert "2026-02-31" in text(client, "intake_row", intake.pk, 3)
+
+
+def test_a_file_that_was_put_aside_offers_nothing_more(client: Client, administrator: User) -> None:
+    intake = bring(client, row())
+    told = {"operation": uuid4()}
+    assert client.post(reverse("notifications:intake_discard", args=[intake.pk]), told).status_code == 302
+    for way, said in (("intake_take", "There is nothing to take"), ("intake_discard", "cannot be put aside")):
+        page = text(client, way, intake.pk)
+        assert said in page
+        assert '<form method="post"' not in page or "govuk-button--warning" not in page
+        assert "Take the rows</button>" not in page

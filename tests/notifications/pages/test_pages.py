@@ -205,3 +205,34 @@ def test_empty_views_say_what_will_be_there() -> None:
     client = signed_in(staff.national_officer())
     assert "Nothing here" in client.get("/notifications/").content.decode()
     assert "No extension waits" in client.get("/notifications/extensions").content.decode()
+
+
+def test_what_the_answer_rules_out_is_folded_away_and_what_waits_is_shown() -> None:
+    reference = notifications.submitted(charges=(cases.ROBBERY,), proposal=WHY).case.reference
+    shown = signed_in(staff.national_officer()).get(f"/notifications/{reference}/").content.decode()
+    beside, folded = shown.split("Moves that do not fit the answer")
+    assert "Refuse: not a serious further offence" in folded
+    assert "Refuse: not a serious further offence" not in beside
+
+
+def test_nothing_to_do_is_said_with_its_reason() -> None:
+    reference = notifications.submitted().case.reference
+    shown = signed_in(staff.administrator()).get(f"/notifications/{reference}/").content.decode()
+    assert "Nothing just now. The national team decides on it." in shown
+
+
+def test_a_review_that_begins_late_says_so_before_it_is_commissioned() -> None:
+    reference = notifications.submitted().case.reference
+    look = signed_in(staff.national_officer()).get(f"/notifications/{reference}/commission").content.decode()
+    assert "so it is already" in look
+    assert "late from the start" in look
+    told = look.index("These dates begin to run")
+    assert look.index('<ul class="govuk-list govuk-list--bullet candour-dates">') < look.index("</li>", told)
+
+
+def test_an_answer_that_is_overridden_is_not_offered_to_be_overridden_again() -> None:
+    ready, lead = notifications.opened(), staff.regional_lead()
+    overriding.override(notification=ready, outcome="review_mandatory", reason=WHY, by=lead, at=AT)
+    page = signed_in(lead).get(f"/notifications/{ready.case.reference}/override").content.decode()
+    assert "This does not apply as the notification stands now." in page
+    assert "What should stand instead?" not in page
