@@ -134,6 +134,7 @@ def test_a_fact_is_added_on_its_page_and_sending_twice_adds_one() -> None:
         answer = client.post(f"/cases/{case.reference}/add/risk", sent)
         assert answer.status_code == 302
     assert RiskAssessment.objects.filter(case=case, level="high").count() == 1
+    assert "A risk assessment was added to the case." in client.get(answer["Location"]).content.decode()
 
 
 def test_a_form_with_a_mistake_comes_back_with_what_was_typed_and_changes_nothing() -> None:
@@ -167,6 +168,22 @@ def test_every_form_of_a_fact_draws_and_corrects_what_it_says() -> None:
     charge.refresh_from_db()
     assert charge.title == "Assault with intent to rob"
     assert "Robbery" in client.get(f"/cases/{case.reference}/changes").content.decode()
+
+
+def test_a_correction_says_why_as_a_removal_does() -> None:
+    case, client = cases.case(), signed_in(staff.regional_lead())
+    charge = case.charges.get()
+    for page in (f"change/charge/{charge.pk}", f"remove/charge/{charge.pk}", "details"):
+        answer = client.post(f"/cases/{case.reference}/{page}", {"operation": str(uuid4()), "reason": ""})
+        assert "There is a problem" in answer.content.decode()
+        assert "#id_reason" in answer.content.decode()
+
+
+def test_a_case_without_bars_says_so_in_a_sentence() -> None:
+    case, client = cases.case(), signed_in(staff.regional_lead())
+    body = client.get(f"/cases/{case.reference}/access").content.decode()
+    assert "Nobody is barred from this case." in body
+    assert ">Barred<" not in body
 
 
 @pytest.mark.parametrize(

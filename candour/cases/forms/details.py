@@ -34,7 +34,12 @@ class DetailsForm(Form):
     )
     first_court_appearance = DateField("First court appearance", required=False)
     court = TextField("Court", required=False, longest=120)
-    reason = TextField("Why is it corrected?", required=False, longest=300)
+    reason = TextField(
+        "Why is it corrected?",
+        hint="A few words, such as “typing slip” or “new from the court”. Kept with what it said before.",
+        longest=300,
+        missing="Say why it is corrected",
+    )
 
     def prepare(self, case: Case) -> None:
         choices = list(unit_choices(case.region_id))

@@ -29,7 +29,10 @@ class FactForm(Form):
     """What adding it is called, where "Add" and the subject do not make a sentence."""
     operation = OperationField()
     reason = TextField(
-        "Why is it corrected?", hint="Kept with what it said before.", longest=300, required=False
+        "Why is it corrected?",
+        hint="A few words, such as “typing slip” or “new from the court”. Kept with what it said before.",
+        longest=300,
+        missing="Say why it is corrected",
     )
 
     def prepare(self, *, sight: Sight, may_see_victims: bool, adding: bool) -> None:

@@ -63,6 +63,13 @@ def _back(case: Case, kind: str) -> str:
     return f"/cases/{case.reference}/{page}" if page else f"/cases/{case.reference}"
 
 
+def _added(form: FactForm, kind: str) -> str:
+    """What was added, in the words of its form, and where it stands."""
+    if kind in FACT_PAGES:
+        return "Somebody was added to the people in the case."
+    return f"{form.subject.capitalize().replace('mappa', 'MAPPA')} was added to the case."
+
+
 @requires(Permission.EDIT_CASE)
 def add(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
     case = case_for(request, reference, page=f"add {kind}")
@@ -75,7 +82,7 @@ def add(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
         )
 
     title = form.adding or f"Add {form.subject}"
-    return answer(request, case, form, title=title, do=do, done="Added.", back=_back(case, kind))
+    return answer(request, case, form, title=title, do=do, done=_added(form, kind), back=_back(case, kind))
 
 
 def _fact(request: StaffRequest, case: Case, kind: str, number: int) -> Any:  # noqa: ANN401
