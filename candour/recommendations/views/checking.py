@@ -218,7 +218,10 @@ def say_how_it_went(request: StaffRequest, started: Started) -> None:
     if started.plan_import.status == ImportStatus.IMPORTED:
         messages.info(request, f"“{name}” is already imported: this is the plan in the ledger.")
     else:
-        messages.info(request, f"“{name}” was brought in before. It is “{status}”.")
+        messages.info(
+            request,
+            f"“{name}” was brought in before. This is that reading: {status[:1].lower()}{status[1:]}.",
+        )
 
 
 def may_withdraw(plan_import: PlanImport, user: User, at: datetime) -> bool:

@@ -42,6 +42,11 @@ def _page(found: PlanImport, place: int | None = None) -> str:
     return reverse("recommendations:check", args=[found.pk]) + anchor
 
 
+def _of(found: PlanImport, place: int) -> str:
+    """Which recommendation a page about one of its actions belongs to."""
+    return f"Recommendation {recommendation_at(found.draft, place)['number']}"
+
+
 def _saved(request: StaffRequest, form: CorrectionForm, save: Save, **what: object) -> bool:
     """Whether the correction was kept; if not, the form says why."""
     given = {"seen": form.cleaned_data["seen"], "operation": form.cleaned_data["operation"]}
@@ -86,7 +91,9 @@ def recommendation(request: StaffRequest, pk: int, place: int) -> HttpResponse:
         ):
             return redirect(_page(found, place))
     title = f"Correct recommendation {one['number']}"
-    return drawn(request, "correction", title, form=form, back=_page(found, place))
+    return drawn(
+        request, "correction", title, caption=found.draft["title"], form=form, back=_page(found, place)
+    )
 
 
 def _part(find: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -131,7 +138,7 @@ def action(request: StaffRequest, pk: int, place: int, number: int) -> HttpRespo
         what = {"plan_import": found, "place": (place, number), "values": _action_values(form.cleaned_data)}
         if _saved(request, form, commands.change_action, **what):
             return redirect(_page(found, place))
-    steps = {"place": place, "number": number, "plan_import": found}
+    steps = {"place": place, "number": number, "plan_import": found, "caption": _of(found, place)}
     return drawn(request, "action", "Correct an action", form=form, back=_page(found, place), **steps)
 
 
@@ -147,7 +154,9 @@ def new_action(request: StaffRequest, pk: int, place: int) -> HttpResponse:
         what = {"plan_import": found, "place": place, "values": _action_values(form.cleaned_data)}
         if _saved(request, form, commands.add_action, **what):
             return redirect(_page(found, place))
-    return drawn(request, "correction", "Add an action", form=form, back=_page(found, place))
+    return drawn(
+        request, "correction", "Add an action", caption=_of(found, place), form=form, back=_page(found, place)
+    )
 
 
 def _shown_action(found: PlanImport, one: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,7 +195,14 @@ def divide(request: StaffRequest, pk: int, place: int, number: int) -> HttpRespo
         what = {"plan_import": found, "place": (place, number), "text": form.cleaned_data["text"]}
         if _saved(request, form, commands.divide_action, **what):
             return redirect(_page(found, place))
-    return drawn(request, "correction", "Divide the action", form=form, back=_page(found, place))
+    return drawn(
+        request,
+        "correction",
+        "Divide the action",
+        caption=_of(found, place),
+        form=form,
+        back=_page(found, place),
+    )
 
 
 @requires(Permission.IMPORT_PLAN)
