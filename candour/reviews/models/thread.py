@@ -211,7 +211,7 @@ class TakenOut(PartOfReview):
     """A part of the thread that was taken out, with everything that hung on it, so that it can be put back."""
 
     kind = models.CharField(max_length=20)
-    """As the pages name it: judgement, reason, learning, action, effective, level, diversity."""
+    """As the pages name it: judgement, reason, learning, action, effective, level, diversity, answer."""
     number = models.PositiveBigIntegerField()
     """The key that the part had, and has again when it is put back."""
     said = models.TextField()
