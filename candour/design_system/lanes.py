@@ -4,6 +4,7 @@ The lanes are stretches of time, such as supervision and levels of risk; the mar
 Whoever prefers a table is given one beside it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -88,8 +89,8 @@ class Drawing:
     bands: tuple[Band, ...] = ()
     moments: tuple[Moment, ...] = ()
     marks_name: str = "Entries"
-    more: str = ""
-    """An address for the marks of some days that do not fit: it has {start} and {end} in it."""
+    more: Callable[[date, date], str] | None = None
+    """The address that lists the marks from one day to another, for those that do not fit."""
     name: str = field(default="lanes")
 
     def at(self, when: date) -> float:
@@ -144,7 +145,7 @@ def _fitting(drawing: Drawing, place: int, marks: list[Mark]) -> list[Mark]:
         return marks
     shown, others = marks[: MOST - 1], marks[MOST - 1 :]
     start, end = min(mark.on for mark in marks), max(mark.on for mark in marks)
-    href = drawing.more.format(start=start.isoformat(), end=end.isoformat())
+    href = drawing.more(start, end) if drawing.more else ""
     words = f"{plural(len(others), 'more entry', 'more entries')} from {day(start)} to {day(end)}"
     return [*shown, Mark(marks[0].on, words, href, weight=0)]
 
@@ -205,8 +206,8 @@ def _stretch(drawing: Drawing, stretch: Stretch, top: int) -> Markup:
     said = f"{stretch.words}: {day(stretch.start)} to {day(stretch.end)}"
     return Markup(
         '<g><title>{0}</title><rect class="candour-lanes__stretch candour-lanes__stretch--{1}" '
-        'x="{2}" y="{3}" width="{4}" height="{5}" rx="2"/><text class="candour-lanes__inside candour-lanes__inside--{1}" '
-        'x="{6}" y="{7}">{8}</text></g>'
+        'x="{2}" y="{3}" width="{4}" height="{5}" rx="2"/><text '
+        'class="candour-lanes__inside candour-lanes__inside--{1}" x="{6}" y="{7}">{8}</text></g>'
     ).format(said, stretch.tone, left, top, room, BAR, left + 6, top + 16, words)
 
 

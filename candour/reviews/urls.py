@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from candour.reviews.views import thread, thread_lines, thread_sources
+from candour.reviews.views import (
+    chronology,
+    contacts,
+    interviews,
+    promises,
+    thread,
+    thread_lines,
+    thread_sources,
+    timeline,
+)
 
 app_name = "reviews"
 
@@ -28,6 +37,40 @@ thread_pages = [
     path(f"{THREAD}/<slug:kind>/<int:number>/take-out", thread.take_out_part, name="take_out_part"),
 ]
 
+CHRONOLOGY = "<str:reference>/chronology"
+CONTACTS = "<str:reference>/contacts"
+INTERVIEWS = "<str:reference>/interviews"
+
+gathering_pages = [
+    path(f"{CHRONOLOGY}/", chronology.list_entries, name="chronology"),
+    path(f"{CHRONOLOGY}/print", chronology.print_entries, name="chronology_print"),
+    path(f"{CHRONOLOGY}/timeline", timeline.timeline, name="timeline"),
+    path(f"{CHRONOLOGY}/add", chronology.add_entry, name="add_entry"),
+    path(f"{CHRONOLOGY}/many", chronology.add_many, name="add_many"),
+    path(f"{CHRONOLOGY}/<int:number>", chronology.show_entry, name="entry"),
+    path(f"{CHRONOLOGY}/<int:number>/change", chronology.change_entry, name="change_entry"),
+    path(f"{CHRONOLOGY}/<int:number>/take-out", chronology.take_out, name="take_out_entry"),
+    path(f"{CHRONOLOGY}/<int:number>/put-back", chronology.put_back, name="put_back_entry"),
+    path(f"{CONTACTS}/", contacts.list_contacts, name="contacts"),
+    path(f"{CONTACTS}/pick", contacts.pick, name="pick_contacts"),
+    path(f"{CONTACTS}/bring", contacts.bring, name="bring_contacts"),
+    path(f"{CONTACTS}/files/<int:number>", contacts.show_file, name="contact_file"),
+    path(f"{CONTACTS}/files/<int:number>/columns", contacts.say_columns, name="contact_columns"),
+    path(f"{CONTACTS}/files/<int:number>/discard", contacts.discard, name="discard_contacts"),
+    path(f"{CONTACTS}/extracts/<int:number>", contacts.show_extract, name="contact_extract"),
+    path(f"{INTERVIEWS}/", interviews.list_interviews, name="interviews"),
+    path(f"{INTERVIEWS}/add", interviews.plan, name="plan_interview"),
+    path(f"{INTERVIEWS}/<int:number>", interviews.show, name="interview"),
+    path(f"{INTERVIEWS}/<int:number>/change", interviews.change, name="change_interview"),
+    path(f"{INTERVIEWS}/<int:number>/hold", interviews.hold, name="hold_interview"),
+    path(f"{INTERVIEWS}/<int:number>/not-possible", interviews.not_possible, name="interview_not_possible"),
+    path(f"{INTERVIEWS}/<int:number>/points/add", interviews.raise_point, name="raise_point"),
+    path(f"{INTERVIEWS}/<int:number>/points/<int:point>", interviews.change_point, name="change_point"),
+    path("<str:reference>/promises/", promises.list_promises, name="promises"),
+    path("<str:reference>/promises/<int:person>/<str:promise>", promises.keep, name="keep_promise"),
+]
+
 urlpatterns: list[URLPattern] = [
+    *gathering_pages,
     *thread_pages,
 ]

@@ -1,6 +1,6 @@
 """What is drawn along the time of a review: supervision, risk and MAPPA, the entries, and the gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,7 +55,7 @@ def drawing(
     gaps: Sequence[Gap] = (),
     *,
     over: tuple[date, date],
-    more: str = "",
+    more: Callable[[date, date], str] | None = None,
 ) -> Drawing:
     """Everything that falls between two days, cut at both."""
     start, end = over
