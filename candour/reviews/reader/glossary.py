@@ -1,0 +1,43 @@
+"""Which terms are explained: in the glossary, or beside the words where they first stand."""
+
+import re
+
+from candour.reviews.reader.notes import plain
+from candour.reviews.rich_text.schema import Node
+from candour.reviews.rich_text.text import Block, blocks
+
+LONGEST = 8
+"""A term is at most so many words."""
+ENTRY = re.compile(r"^\s*([^:–—]{2,90}?)\s*(?::|\s[–—-]\s|\bmeans\b|\bstands for\b)")
+IN_BRACKETS = re.compile(r"\(([A-Za-z][\w&-]{1,11})\)")
+BEFORE_BRACKETS = re.compile(r"(?<![\w-])([A-Za-z][\w&-]{1,11})\s+\([^)]{6,}\)")
+CELLS = {"table_cell", "table_header"}
+
+
+def terms_of(document: Node) -> frozenset[str]:
+    """The terms that a glossary explains, in lower case."""
+    return frozenset(form for block in blocks(document) for form in _terms(block))
+
+
+def explained_in(text: str) -> set[str]:
+    """Terms that the text itself explains: “multi-agency public protection arrangements (MAPPA)”."""
+    short = {match[1] for match in IN_BRACKETS.finditer(text)}
+    return {form.lower() for form in short | {match[1] for match in BEFORE_BRACKETS.finditer(text)}}
+
+
+def _terms(block: Block) -> list[str]:
+    text = plain(block.text)
+    match = ENTRY.match(text)
+    if match:
+        return _forms(match[1])
+    if block.kind == "heading" or CELLS & set(block.within):
+        return _forms(text)
+    return []
+
+
+def _forms(term: str) -> list[str]:
+    """“MAPPA (multi-agency …)” explains both forms; “RAR, RARs” and “RAR or RARs” too."""
+    if len(term.split()) > LONGEST:
+        return []
+    parts = re.split(r"[(),/;]|\bor\b", term)
+    return [" ".join(part.split()).lower() for part in parts if part.strip()]
