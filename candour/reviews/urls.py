@@ -3,10 +3,15 @@
 from django.urls import URLPattern, path
 
 from candour.reviews.views import (
+    accuracy,
     chronology,
     contacts,
+    extracts,
+    home,
     interviews,
+    moves,
     promises,
+    signing,
     thread,
     thread_lines,
     thread_sources,
@@ -70,7 +75,26 @@ gathering_pages = [
     path("<str:reference>/promises/<int:person>/<str:promise>", promises.keep, name="keep_promise"),
 ]
 
+ACCURACY = "<str:reference>/accuracy"
+
+signing_pages = [
+    path("extracts/", extracts.list_extracts, name="extracts"),
+    path("extracts/<int:number>", extracts.extract, name="extract"),
+    path("extracts/<int:number>/finish", extracts.finish, name="extract_finish"),
+    path("<str:reference>/", home.show, name="show"),
+    path("<str:reference>/move/<slug:key>", moves.move, name="move"),
+    path(f"{ACCURACY}/", accuracy.show, name="accuracy"),
+    path(f"{ACCURACY}/send", accuracy.send, name="accuracy_send"),
+    path(f"{ACCURACY}/comments/<int:number>", accuracy.answer, name="accuracy_answer"),
+    path(f"{ACCURACY}/close/<int:number>", accuracy.close, name="accuracy_close"),
+    path(f"{ACCURACY}/satisfied", accuracy.satisfied, name="accuracy_satisfied"),
+    path("<str:reference>/whole-picture", signing.whole_picture, name="whole_picture"),
+    path("<str:reference>/countersign", signing.countersign, name="countersign"),
+    path("<str:reference>/submitted/<int:number>", signing.submitted, name="submitted"),
+]
+
 urlpatterns: list[URLPattern] = [
+    *signing_pages,
     *gathering_pages,
     *thread_pages,
 ]
