@@ -11,6 +11,7 @@ from candour.reviews.views import (
     interviews,
     moves,
     promises,
+    reader,
     signing,
     thread,
     thread_lines,
@@ -45,6 +46,14 @@ thread_pages = [
 CHRONOLOGY = "<str:reference>/chronology"
 CONTACTS = "<str:reference>/contacts"
 INTERVIEWS = "<str:reference>/interviews"
+
+READER = "<str:reference>/reader"
+
+reader_pages = [
+    path(f"{READER}/", reader.reader, name="reader"),
+    path(f"{READER}/glossary/add", reader.add_term, name="add_term"),
+    path(f"{READER}/<slug:key>", reader.read_section, name="read_section"),
+]
 
 gathering_pages = [
     path(f"{CHRONOLOGY}/", chronology.list_entries, name="chronology"),
@@ -97,4 +106,5 @@ urlpatterns: list[URLPattern] = [
     *signing_pages,
     *gathering_pages,
     *thread_pages,
+    *reader_pages,
 ]

@@ -17,7 +17,7 @@ COUNTED = {
     "offence": 2, "offences": 3, "whole": 1, "rule": 1, "rules": 1, "little": 2,
     "changes": 2, "judgement": 2, "responsible": 4, "management": 3, "agency": 3, "family": 3,
     "chronology": 4,
-    "period": 3, "situation": 4, "initial": 3, "various": 3, "tables": 2, 
+    "period": 3, "situation": 4, "initial": 3, "various": 3, "tables": 2,
     "well-known": 2, "doctor’s": 2,
     "MAPPA": 3, "2021": 2, "assessment": 3, "element": 3,
 }  # fmt: skip
