@@ -1,4 +1,4 @@
-"""Styles and scripts: of the locked npm packages only what is served is copied; the editor is bundled once."""
+"""Styles and scripts: of the locked npm packages what is served is copied, and the editor bundled."""
 
 import shutil
 import subprocess

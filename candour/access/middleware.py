@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from candour.access.grants import Grants, grants_of
-from candour.access.requires import declaration_of
+from candour.access.requires import declaration_of, kept_by
 from candour.staff.models import User
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -51,7 +51,7 @@ class RefuseByDefault:
         if declaration.anyone:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return kept_by(view, request) or redirect_to_login(request.get_full_path())
         grants = cast(StaffRequest, request).grants
         if declaration.permissions and not any(map(grants.allow, declaration.permissions)):
             raise PermissionDenied("Your role does not open this page.")

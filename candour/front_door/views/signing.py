@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from candour.access.requires import open_to_anyone
+from candour.access.requires import kept_by, open_to_anyone
 from candour.front_door import errors, signing_in
 from candour.front_door.forms.signing_in import OwnPasswordForm, SignInForm
 from candour.front_door.queries.demo import demo_staff
@@ -68,8 +68,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return errors.form_expired(request, reason)
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """The page may keep what was written; any other form is to be sent again."""
+    match = request.resolver_match
+    kept = kept_by(match.func, request) if match is not None else None
+    return kept or errors.form_expired(request, reason)
 
 
 def too_many_attempts(

@@ -24,7 +24,7 @@ class Presence:
     name: str
     until: datetime
     same_person: bool
-    """Another window of the same person."""
+    """Whether it is another window of the person who asks."""
 
 
 def hold(*, section: Section, page: UUID, by: User, at: datetime, take_over: bool = False) -> Presence:

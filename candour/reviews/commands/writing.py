@@ -43,9 +43,18 @@ class Overtaken(Exception):
 
 
 def save_section(
-    *, section: Section, content: object, base: int, by: User, at: datetime, operation: UUID | None = None
+    *,
+    section: Section,
+    content: object,
+    base: int,
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
+    after: UUID | None = None,
 ) -> Saved:
     """Keep what was written as a new version, where it was written on the version that stands.
+
+    `after` is the page's own save before this one, of which it has had no answer: this one follows it too.
 
     The same operation twice is one version; the same words again are none. A save is not audited by itself:
     its version, which nothing changes, says who wrote what and when.
@@ -57,7 +66,7 @@ def save_section(
     mine = _of_this_case(row, rich_text.checked(content))
     if _same(mine, row.content):
         return _standing(row, at)
-    if base != row.version:
+    if base != row.version and not _follows(row, by, after):
         raise Overtaken(row, mine)
     return _add(row, mine, by=by, at=at, operation=operation)
 
@@ -135,6 +144,14 @@ def _sent_before(row: Section, by: User, operation: UUID | None) -> Saved | None
     if made.section_id != row.pk or made.by_id != by.pk:
         raise NotAllowed("This page was already used for something else. Open the section again.")
     return Saved(made.number, made.at, made.words, made.content)
+
+
+def _follows(row: Section, by: User, after: UUID | None) -> bool:
+    """Whether the version that stands is the one that this page's save before made."""
+    if after is None:
+        return False
+    standing = SectionVersion.objects.filter(section=row, number=row.version, operation=after, by=by)
+    return standing.exists()
 
 
 def _of_this_case(row: Section, document: rich_text.Node) -> rich_text.Node:

@@ -3,6 +3,7 @@
 from candour.reviews.rich_text.checking import NotADocument, checked
 from candour.reviews.rich_text.comparing import Change, Piece, compare, keep_ids
 from candour.reviews.rich_text.markup import from_markup, to_markup
+from candour.reviews.rich_text.merging import merge
 from candour.reviews.rich_text.names import Known, Typed, Unknown, typed_names, unknown_names
 from candour.reviews.rich_text.pasted import from_html
 from candour.reviews.rich_text.people import convert, people_in, without_people
@@ -29,6 +30,7 @@ __all__ = [
     "from_html",
     "from_markup",
     "keep_ids",
+    "merge",
     "people_in",
     "plain_text",
     "to_html",
