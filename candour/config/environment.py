@@ -76,6 +76,12 @@ EMAIL_FROM = Setting("CANDOUR_EMAIL_FROM", "sender of messages", "candour@exampl
 SERVICE_ADDRESS = Setting(
     "CANDOUR_SERVICE_ADDRESS", "address of the service, put into messages as a link", "http://127.0.0.1:8000"
 )
+SCANNER = Setting(
+    "CANDOUR_SCANNER",
+    "clamd that scans files brought to a case: unix:/path/of/the.socket or tcp:host:port. Without it every "
+    "page of documents says that files are not scanned, and a download asks first",
+    "",
+)
 
 SETTINGS = (
     MODE,
@@ -90,4 +96,5 @@ SETTINGS = (
     EMAIL_HOST,
     EMAIL_FROM,
     SERVICE_ADDRESS,
+    SCANNER,
 )

@@ -1,11 +1,15 @@
 """What runs by the clock: messages leave, audit chains are sealed, stalled jobs are taken up again."""
 
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from candour.audit.seal import seal
 from candour.cases.row_security import every_row
+from candour.documents import commands as documents
+from candour.documents.scanning import ScannerUnavailable
 from candour.mail.commands import send_waiting
+from candour.reviews.commands import renditions
 
 
 @app.periodic(cron="* * * * *")
@@ -29,3 +33,40 @@ async def retry_stalled(context: object, timestamp: int) -> None:
     """A worker that was killed leaves its job behind: give it to another."""
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.retry_job(job)
+
+
+@app.task(name=renditions.JOB, pass_context=False)
+def make_rendition(rendition: int) -> None:
+    """Make one copy of a review."""
+    renditions.make(rendition, now=timezone.now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="recover_renditions", pass_context=False)
+def recover_renditions(timestamp: int) -> int:
+    """Take up copies again whose work stopped without a word."""
+    return renditions.recover(at=timezone.now())
+
+
+@app.task(
+    name=documents.SCAN_JOB,
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3, retry_exceptions={ScannerUnavailable}),
+    pass_context=False,
+)
+def scan_document(document: int) -> None:
+    """Have one file scanned; without a verdict it is tried again."""
+    documents.scan_document(document, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="scan_waiting", pass_context=False)
+def scan_waiting(timestamp: int) -> int:
+    """Files that still have no verdict, also those from before there was a scanner."""
+    return documents.scan_waiting(at=timezone.now())
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(queueing_lock="sweep_documents", pass_context=False)
+def sweep_documents(timestamp: int) -> int:
+    """Read every document again and compare it with what was kept."""
+    return documents.sweep(at=timezone.now()).documents

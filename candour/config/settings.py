@@ -144,7 +144,11 @@ CANDOUR_NAVIGATION = "candour.front_door.navigation.items"
 CASE_PANELS = [
     "candour.notifications.views.panels.answer_panel",
     "candour.notifications.views.panels.deadlines_panel",
+    "candour.documents.views.panels.documents_panel",
 ]
+
+DOCUMENT_RELIERS = ["candour.reviews.queries.renditions.relying_on"]
+SCANNER = environment.SCANNER.read()
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("candour.front_door.urls")),
     path("cases/", include("candour.cases.urls")),
+    path("documents/", include("candour.documents.urls")),
     path("notifications/", include("candour.notifications.urls")),
     path("reviews/", include("candour.reviews.urls")),
     path("recommendations/", include("candour.recommendations.urls")),

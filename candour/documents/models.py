@@ -37,10 +37,15 @@ class Document(models.Model):
     """The day that the paper bears, which is not the day on which it was brought."""
     scan = models.CharField(max_length=20, choices=Scan)
     scanned_at = models.DateTimeField(null=True)
+    scan_says = models.CharField(max_length=200, blank=True)
+    """What the scanner called what it found."""
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     added_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     taken_out_at = models.DateTimeField(null=True)
+    taken_out_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    taken_out_why = models.CharField(max_length=300, blank=True)
+    """Nothing is deleted: a document that was taken out can still be asked for by those who answer for it."""
 
     objects: Any = OfCaseQuerySet.as_manager()
 
@@ -50,6 +55,11 @@ class Document(models.Model):
             models.CheckConstraint(condition=Q(size__gt=0), name="a_file_is_not_empty"),
             models.CheckConstraint(
                 condition=~Q(origin="made") | Q(scan="not_needed"), name="what_the_service_made_needs_no_scan"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_out_at__isnull=True)
+                | (Q(taken_out_by__isnull=False) & ~Q(taken_out_why="")),
+                name="a_document_is_taken_out_with_a_reason",
             ),
         ]
 
@@ -78,3 +88,18 @@ class Chunk(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="a_chunk_has_its_number"),
         ]
+
+
+class Sweep(models.Model):
+    """One reading of every document kept, each hashed again. Append-only."""
+
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    documents = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField()
+    """In bytes."""
+    problems = models.JSONField(default=list)
+    """{"document": number, "case": reference, "what": words}, one for each that is not as it was kept."""
+
+    class Meta:
+        ordering = ["-at", "-id"]

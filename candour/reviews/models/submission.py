@@ -73,6 +73,11 @@ class Rendition(PartOfReview):
     done = models.PositiveSmallIntegerField(default=0)
     """Hundredths of the work."""
     problem = models.CharField(max_length=300, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    """Digest of the content that it shows, of a draft too: which words this copy holds."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    touched_at = models.DateTimeField(null=True)
+    """The last sign of life from the work; long ago: it stopped."""
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -5,6 +5,7 @@ from candour.reviews.rendering.chronology import chronology_document
 from candour.reviews.rendering.pieces import Copy, Printed
 from candour.reviews.rendering.portable import to_pdf
 from candour.reviews.rendering.review import review_document
+from candour.reviews.rendering.roles import roles_in_words
 from candour.reviews.rendering.word import to_docx
 from candour.reviews.rendering.wording import Wording
 
@@ -15,6 +16,7 @@ __all__ = [
     "action_plan_document",
     "chronology_document",
     "review_document",
+    "roles_in_words",
     "to_docx",
     "to_pdf",
 ]

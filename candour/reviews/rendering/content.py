@@ -16,18 +16,17 @@ from candour.reviews.rendering.pieces import (
     Table,
     printable,
 )
-from candour.reviews.rendering.wording import capital
+from candour.reviews.rendering.roles import SOMEBODY, is_neutral
+from candour.reviews.rendering.wording import Wording, capital
 
 Node = Mapping[str, Any]
-People = Mapping[int, str]
-SOMEBODY = "a person"
 DEEPEST_HEADING = 5
 SENTENCE_ENDS = re.compile(r"[.!?][”’\"')]*\s+$|\n$")
 
 
-def blocks_of(document: Node, people: People) -> tuple[Block, ...]:
-    """Every block in order. `people` gives the role in words for each number of the register."""
-    return tuple(_in_order(_Reader(people).blocks(document)))
+def blocks_of(document: Node, wording: Wording) -> tuple[Block, ...]:
+    """Every block in order."""
+    return tuple(_in_order(_Reader(wording).blocks(document)))
 
 
 def _in_order(blocks: tuple[Block, ...], above: int = 2) -> Iterator[Block]:
@@ -41,8 +40,8 @@ def _in_order(blocks: tuple[Block, ...], above: int = 2) -> Iterator[Block]:
 
 
 class _Reader:
-    def __init__(self, people: People) -> None:
-        self.people = people
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
 
     def blocks(self, parent: Node) -> tuple[Block, ...]:
         made = (self._block(node) for node in parent.get("content") or [])
@@ -88,8 +87,15 @@ class _Reader:
         if node["type"] == "hard_break":
             return "\n"
         if node["type"] == "person":
-            return self.people.get(int(node["attrs"]["register"]), SOMEBODY)
+            return self._person(node["attrs"])
         return printable(str(node.get("text", "")))
+
+    def _person(self, attributes: Node) -> str:
+        """In the writer's own words where they name nobody; else by role."""
+        words = printable(str(attributes["as"]))
+        if is_neutral(words, self.wording.names):
+            return words
+        return self.wording.people.get(int(attributes["register"]), SOMEBODY)
 
     def _table(self, node: Node) -> Table | None:
         rows = [list(row.get("content") or []) for row in node.get("content") or []]

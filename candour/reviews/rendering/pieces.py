@@ -103,7 +103,7 @@ class Copy:
     submitted_on: str = ""
     """The day in words; empty for a draft."""
     signed: str = ""
-    """Who signed, by role, and when; empty for a draft."""
+    """Who signed this very content, by role, and when; empty where nobody did."""
 
     @property
     def is_draft(self) -> bool:
@@ -129,7 +129,9 @@ class Printed:
     @property
     def standing(self) -> str:
         """What every page says of the signature."""
-        return "Draft, not signed" if self.copy.is_draft else f"Submitted {self.copy.submitted_on}"
+        if not self.copy.is_draft:
+            return f"Submitted {self.copy.submitted_on}"
+        return "Signed, not submitted" if self.copy.signed else "Draft, not signed"
 
 
 def own(text: str, *, strong: bool = False, em: bool = False) -> Run:

@@ -47,7 +47,7 @@ def _front(about: Whole) -> tuple[str, ...]:
 def _sections(whole: Whole, wording: Wording) -> list[Block]:
     blocks: list[Block] = []
     for section in whole["sections"]:
-        written = blocks_of(section["content"], wording.people)
+        written = blocks_of(section["content"], wording)
         blocks.append(Heading(2, (own(section["title"]),)))
         blocks += written or (said("Nothing is written in this section.", quiet=True),)
     return blocks

@@ -23,6 +23,8 @@ class Wording:
     interview_states: Words = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
     """The role in words for each number of the register."""
+    names: frozenset[str] = frozenset()
+    """Every name in the register: words that hold one are not printed for a person."""
 
 
 def word(words: Words, key: str) -> str:

@@ -29,6 +29,7 @@ WORDING = Wording(
     sources={"ndelius": "nDelius", "police": "Police"},
     interview_states={"held": "Held", "not_possible": "Not possible"},
     people=PEOPLE,
+    names=frozenset({NAME}),
 )
 TITLES = (
     "Case details",
