@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
@@ -58,7 +59,10 @@ COLOURS = {IntakeStatus.CHECKED: "yellow", IntakeStatus.TAKEN: "green", IntakeSt
 def list_intakes(request: StaffRequest) -> HttpResponse:
     """The files that were brought before, and the form for another."""
     form = ExtractForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and (made := _check(request, form)) is not None:
+    if _is_too_large(request):
+        form.errors.pop("extract", None)
+        form.add_error("extract", "The file is larger than 25 megabytes. Divide it, and bring the parts.")
+    elif form.is_valid() and (made := _check(request, form)) is not None:
         return redirect("notifications:intake_result", made.pk)
     seen = Intake.objects.visible_to(request.sight).defer("content").select_related("by")
     context = {
@@ -70,6 +74,12 @@ def list_intakes(request: StaffRequest) -> HttpResponse:
         "breadcrumbs": _crumbs(),
     }
     return render(request, "notifications/intake_list.html", context)
+
+
+def _is_too_large(request: StaffRequest) -> bool:
+    """Whether a file was sent that is too large to be kept in memory; Django leaves it out without a word."""
+    sent = int(request.META.get("CONTENT_LENGTH") or 0)
+    return bool(request.POST) and not request.FILES and sent > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
 
 
 def _check(request: StaffRequest, form: ExtractForm) -> Intake | None:

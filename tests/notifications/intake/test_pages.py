@@ -203,3 +203,13 @@ def test_a_file_that_was_put_aside_offers_nothing_more(client: Client, administr
         assert said in page
         assert '<form method="post"' not in page or "govuk-button--warning" not in page
         assert "Take the rows</button>" not in page
+
+
+def test_a_file_that_is_too_large_is_told_its_size_and_not_that_it_is_missing(
+    client: Client, administrator: User, settings: Any
+) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    page = send(client, b"CRN,Family name\n" * 500).content.decode()
+    assert "The file is larger than 25 megabytes." in page
+    assert "Choose the CSV file" not in page
+    assert not Intake.objects.exists()
