@@ -61,14 +61,15 @@ def written(**facts: Any) -> Review:
         section.words, section.version = 18, 1
         section.progress = Section.Progress.READY
         section.save()
+    review = fresh(review)
     hold_the_thread(review)
-    return fresh(review)
+    return review
 
 
 def hold_the_thread(review: Review) -> None:
     """Sufficient practice, heard at every level, with nothing left out."""
-    author = review.reviewing_manager
-    shared = {"case": review.case, "review": review}
+    author, _signer = _managers(review)
+    shared: dict[str, Any] = {"case": review.case, "review": review}
     entry = review.chronology.create(
         **shared, on=AT.date(), text="A home visit was made.", added_by=author, added_at=AT
     )

@@ -1,5 +1,6 @@
 """Countersignature and submission: by somebody else, over exactly this text, frozen."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -28,11 +29,15 @@ from tests.reviews.signing import scene
 pytestmark = pytest.mark.django_db
 
 
-def _sign(review: Review, **more: str) -> Review:
+def _sign(review: Review, *, seen: str = "") -> Review:
     assert review.countersigning_manager is not None
-    given = {"statement": "I have read the whole.", "grade": "Head of service"} | more
     return signing.countersign(
-        review=review, by=review.countersigning_manager, at=scene.AT + scene.DAY, **given
+        review=review,
+        statement="I have read the whole.",
+        grade="Head of service",
+        seen=seen,
+        by=review.countersigning_manager,
+        at=scene.AT + scene.DAY,
     )
 
 
@@ -49,6 +54,7 @@ def test_whoever_wrote_a_part_does_not_sign() -> None:
     review = scene.to_sign()
     section = Section.objects.filter(review=review).first()
     assert section is not None
+    assert review.countersigning_manager is not None
     SectionVersion.objects.create(
         case=review.case,
         review=review,
@@ -122,8 +128,13 @@ def test_the_plan_becomes_actions_at_the_signature_and_goes_back_with_it() -> No
 
 def _learn(review: Review) -> None:
     author = review.reviewing_manager
-    shared = {"case": review.case, "review": review, "added_by": author, "added_at": scene.AT}
-    judgement = Judgement.objects.filter(review=review).first()
+    shared: dict[str, Any] = {
+        "case": review.case,
+        "review": review,
+        "added_by": author,
+        "added_at": scene.AT,
+    }
+    judgement = Judgement.objects.get(review=review, area="assessment")
     reason = review.reasons.create(
         **shared,
         judgement=judgement,
