@@ -146,7 +146,8 @@ def _fitting(drawing: Drawing, place: int, marks: list[Mark]) -> list[Mark]:
     shown, others = marks[: MOST - 1], marks[MOST - 1 :]
     start, end = min(mark.on for mark in marks), max(mark.on for mark in marks)
     href = drawing.more(start, end) if drawing.more else ""
-    words = f"{plural(len(others), 'more entry', 'more entries')} from {day(start)} to {day(end)}"
+    stretch = f"on {day(start)}" if start == end else f"from {day(start)} to {day(end)}"
+    words = f"{plural(len(others), 'more entry', 'more entries')} {stretch}"
     return [*shown, Mark(marks[0].on, words, href, weight=0)]
 
 

@@ -74,6 +74,7 @@ gathering_pages = [
     path(f"{CONTACTS}/", contacts.list_contacts, name="contacts"),
     path(f"{CONTACTS}/pick", contacts.pick, name="pick_contacts"),
     path(f"{CONTACTS}/bring", contacts.bring, name="bring_contacts"),
+    path(f"{CONTACTS}/files/", contacts.list_files, name="contact_files"),
     path(f"{CONTACTS}/files/<int:number>", contacts.show_file, name="contact_file"),
     path(f"{CONTACTS}/files/<int:number>/columns", contacts.say_columns, name="contact_columns"),
     path(f"{CONTACTS}/files/<int:number>/discard", contacts.discard, name="discard_contacts"),

@@ -42,14 +42,17 @@ def entries_of(review: Review, *, taken_out: bool = False) -> QuerySet[Chronolog
 
 
 def with_reliance(entries: QuerySet[ChronologyEntry]) -> QuerySet[Any]:
-    """Each entry with `relied_on`, how many things rely on it, and `weight`, its significance as a number."""
+    """Each entry with `relied_on`, `papers` (how many of each) and `weight`, its significance as a number."""
     weight = Case(
         *(When(significance=key, then=Value(number)) for key, number in WEIGHT.items()),
         default=Value(0),
         output_field=IntegerField(),
     )
     relied = Coalesce(_counted(Evidence), 0) + Coalesce(_counted(EffectivePractice), 0)
-    return entries.annotate(relied_on=relied, weight=weight)
+    papers: Any = ChronologyEntry.documents.through.objects.filter(chronologyentry=OuterRef("pk"))
+    counted = papers.order_by().values("chronologyentry").annotate(number=Count("pk")).values("number")
+    linked = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return entries.annotate(relied_on=relied, papers=linked, weight=weight)
 
 
 def _counted(model: type[Evidence] | type[EffectivePractice]) -> Subquery:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q, QuerySet, Value
 
 from candour.reviews.contacts.checking import Checked, check
 from candour.reviews.contacts.columns import Match, match
@@ -73,15 +74,27 @@ def named_in(review: Review, field: str) -> list[str]:
     return list(named.order_by(field).values_list(field, flat=True).distinct())
 
 
-def counts_of(review: Review) -> dict[str, int]:
-    """How many contacts are in each state, in one query."""
-    counted: dict[str, int] = ExtractedContact.objects.filter(review=review).aggregate(
-        **{
-            state: Count("pk", filter=condition) if condition else Count("pk")
-            for state, condition in STATES.items()
-        }
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """All the contacts of a review at a glance: how many in each state, their types and their officers."""
+
+    counts: dict[str, int]
+    kinds: list[str]
+    officers: list[str]
+
+
+def staged_in(review: Review) -> Staged:
+    """In one query."""
+    counts: dict[str, Any] = {
+        state: Count("pk", filter=condition) if condition else Count("pk")
+        for state, condition in STATES.items()
+    }
+    found = ExtractedContact.objects.filter(review=review).aggregate(
+        **counts,
+        kinds=ArrayAgg("kind", distinct=True, filter=~Q(kind=""), default=Value([])),
+        officers=ArrayAgg("officer", distinct=True, filter=~Q(officer=""), default=Value([])),
     )
-    return counted
+    return Staged({state: found[state] for state in STATES}, found["kinds"], found["officers"])
 
 
 def contact_gaps_of(review: Review, *, weeks: int = WEEKS, kind: str = "") -> list[Gap]:

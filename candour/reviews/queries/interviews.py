@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, TextField, Value
 
 from candour.reviews.models import Interview, Level, LevelConsidered, Review
 from candour.reviews.queries.promises import promises_owed
 
+CONSIDERED = "considered"
 __all__ = ["LevelHeard", "interviews_of", "levels_heard", "levels_not_heard", "promises_owed"]
 
 
@@ -37,12 +38,13 @@ class LevelHeard:
 
 
 def levels_heard(review: Review) -> list[LevelHeard]:
-    """Every level with its interviews, in two queries: what `reviews/_levels_heard.html` draws."""
-    counted = Counter(
-        (level, state)
-        for level, state in Interview.objects.filter(review=review).values_list("level", "state")
-    )
-    considered = dict(LevelConsidered.objects.filter(review=review).values_list("level", "why"))
+    """Every level with its interviews, in one query: what `reviews/_levels_heard.html` draws."""
+    nothing = Value("", output_field=TextField())
+    interviews = Interview.objects.filter(review=review).order_by().values_list("level", "state", nothing)
+    otherwise = LevelConsidered.objects.filter(review=review).order_by()
+    rows = list(interviews.union(otherwise.values_list("level", Value(CONSIDERED), "why"), all=True))
+    counted = Counter((level, state) for level, state, _why in rows)
+    considered = {level: why for level, state, why in rows if state == CONSIDERED}
     return [
         LevelHeard(
             level,

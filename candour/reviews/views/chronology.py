@@ -54,7 +54,7 @@ def list_entries(request: StaffRequest, reference: str) -> HttpResponse:
         review,
         "Chronology",
         "chronology",
-        listing=Listing(rows.prefetch_related("documents"), COLUMNS, request.GET, sort="on", per_page=50),
+        listing=Listing(rows, COLUMNS, request.GET, sort="on", per_page=50),
         filter_form=form,
         taken_out=taken_out,
         gaps=gaps_of(review),
@@ -69,7 +69,7 @@ def list_entries(request: StaffRequest, reference: str) -> HttpResponse:
 def print_entries(request: StaffRequest, reference: str) -> HttpResponse:
     """Every entry that stands, on one page."""
     review = review_of(request, reference, page="chronology to print")
-    entries = list(entries_of(review).prefetch_related("documents"))
+    entries = list(entries_of(review))
     context = gathered(
         request,
         review,

@@ -13,7 +13,6 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
-from candour.audit.reads import record_list
 from candour.design_system.tables import Column, Listing
 from candour.design_system.words import plural
 from candour.reviews.commands import contacts as commands
@@ -37,10 +36,9 @@ from candour.reviews.queries.contacts import (
     TO_LOOK_AT,
     DryRun,
     contacts_of,
-    counts_of,
     dry_run_of,
-    named_in,
     narrowed,
+    staged_in,
 )
 from candour.reviews.views.gathering import gathered
 from candour.reviews.views.reaching import review_of, review_to_change
@@ -62,8 +60,9 @@ SHOWN = 50
 def list_contacts(request: StaffRequest, reference: str) -> HttpResponse:
     """The staged contacts; what is ticked becomes entries, or is put aside."""
     review = review_of(request, reference, page="contacts")
-    kinds, officers = named_in(review, "kind"), named_in(review, "officer")
-    form = ContactFilterForm(request.GET, today=timezone.localdate()).offering(kinds=kinds, officers=officers)
+    staged = staged_in(review)
+    form = ContactFilterForm(request.GET, today=timezone.localdate())
+    form.offering(kinds=staged.kinds, officers=staged.officers)
     chosen = form.cleaned_data if form.is_valid() else {}
     rows = narrowed(contacts_of(review, chosen.get("show") or TO_LOOK_AT), chosen)
     listing = Listing(rows.select_related("entry"), COLUMNS, request.GET, sort="on", per_page=PER_PAGE)
@@ -75,16 +74,27 @@ def list_contacts(request: StaffRequest, reference: str) -> HttpResponse:
         listing=listing,
         filter_form=form,
         show=chosen.get("show") or TO_LOOK_AT,
-        counts=counts_of(review),
+        counts=staged.counts,
         pick_form=PickForm(),
         most=MOST_AT_ONCE,
+    )
+    return render(request, "reviews/contacts_list.html", context)
+
+
+@requires(Permission.VIEW_REVIEW)
+def list_files(request: StaffRequest, reference: str) -> HttpResponse:
+    """The files that were taken, and those that wait."""
+    review = review_of(request, reference, page="files of contacts")
+    context = gathered(
+        request,
+        review,
+        "Files of contacts",
+        "contacts",
+        above="contacts",
         extracts=list(review.contact_extracts.select_related("by")),
         waiting=list(review.contact_files.defer("content").select_related("by")),
     )
-    page = render(request, "reviews/contacts_list.html", context)
-    words = chosen.get("words") or ""
-    record_list(by=request.user, at=timezone.now(), page="contacts", rows=len(listing.rows), words=words)
-    return page
+    return render(request, "reviews/contacts_files.html", context)
 
 
 @requires(Permission.WRITE_REVIEW)
