@@ -3,7 +3,7 @@
 import re
 
 from candour.reviews.reader.notes import plain
-from candour.reviews.rich_text.schema import Node
+from candour.reviews.rich_text.schema import Node, children
 from candour.reviews.rich_text.text import Block, blocks
 
 LONGEST = 8
@@ -27,12 +27,26 @@ def explained_in(text: str) -> set[str]:
 
 def _terms(block: Block) -> list[str]:
     text = plain(block.text)
+    strong = _standing_out(block)
+    if strong:
+        return [form for words in strong for form in _forms(plain(words).strip(" .:–—-"))]
     match = ENTRY.match(text)
     if match:
         return _forms(match[1])
     if block.kind == "heading" or CELLS & set(block.within):
         return _forms(text)
     return []
+
+
+def _standing_out(block: Block) -> list[str]:
+    """“**OASys.** The offender assessment system”: every term that stands out in its line."""
+    runs = [node for node in children(block.node) if node["type"] == "text"]
+    strong = [str(node["text"]) for node in runs if _is_strong(node)]
+    return strong if block.kind != "heading" and 0 < len(strong) < len(runs) else []
+
+
+def _is_strong(node: Node) -> bool:
+    return any(mark.get("type") == "strong" for mark in node.get("marks", ()))
 
 
 def _forms(term: str) -> list[str]:

@@ -17,7 +17,7 @@ from candour.reviews.rich_text.text import blocks
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)|\n")
 SHORT_FORMS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|nos|e\.g|i\.e|etc|cf|vs|approx|para|pp?)|\b[A-Z])\.$", re.IGNORECASE
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|e\.g|i\.e|etc|cf|vs|approx|para|pp?)|\b[A-Z])\.$", re.IGNORECASE
 )
 VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöûüŵŷ]+")
 APART = re.compile(

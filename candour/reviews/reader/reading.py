@@ -15,6 +15,7 @@ CAPITALS = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9&]{1,8}s?(?![\w&-])")
 ROMAN = re.compile(r"[IVX]+")
 LEAST_TO_MEASURE = 100
 """Words from which the reading ease of a section says something."""
+GLOSSARY = "glossary"
 ORDER = list(KINDS)
 
 
@@ -108,7 +109,11 @@ def _term(key: str, match: re.Match[str], block: Block, section: str, words: Rea
 
 
 def _descriptions(block: Block, section: str, words: ReaderWords) -> Iterator[Note]:
-    for match in words.descriptions.finditer(without_references(block)):
+    text = without_references(block)
+    terms = [match.span() for match in words.jargon.finditer(text)]
+    for match in words.descriptions.finditer(text):
+        if any(match.start() < end and start < match.end() for start, end in terms):
+            continue  # “the offender assessment system” is the name of a form
         row = words.unsuitable[" ".join(match[0].lower().split())]
         yield Note(
             kind=OF_DESCRIPTIONS.get(row.kind, "description"),
@@ -140,6 +145,8 @@ def _sentences(block: Block, section: str, words: ReaderWords) -> Iterator[Note]
 
 
 def _whole(document: Node, section: str, words: ReaderWords) -> Iterator[Note]:
+    if section == GLOSSARY:  # lines that explain terms are no running text
+        return
     ease, longest, least = ease_of(document), words.numbers["long_section"], words.numbers["reading_ease"]
     if ease.words > longest:
         yield Note(
