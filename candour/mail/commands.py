@@ -39,6 +39,12 @@ class Notice(Enum):
         "A role waits for a second person",
         "A role was asked for in Candour, and waits for you to agree.",
     )
+    WORK_GIVEN_ON = ("Work was given on", "Work that you had in Candour was given to somebody else.")
+    CASE_FLAGGED = (
+        "A case was brought to your attention",
+        "A region brought a case to the attention of the national team in Candour.",
+    )
+    NOTE_WAITS = ("A note is waiting for you", "A note is waiting for you in Candour.")
     EXTRACT_WAITS = (
         "An extract is waiting for you to check",
         "You are asked to check an extract for factual accuracy in Candour.",

@@ -175,7 +175,13 @@ EVERY_STANDING = frozenset(Standing)
 
 
 def _standing(
-    name: str, source: set[Standing], target: Standing, permission: Permission, *guards: object, sentence: str
+    name: str,
+    source: set[Standing],
+    target: Standing,
+    permission: Permission,
+    *guards: object,
+    sentence: str,
+    by_service: bool = False,
 ) -> Transition[Review]:
     return Transition(
         name=f"review.{name}",
@@ -184,6 +190,7 @@ def _standing(
         target=target,
         permission=permission,
         guards=guards,  # type: ignore[arg-type]
+        by_service=by_service,
         sentence=sentence,
     )
 
@@ -209,6 +216,7 @@ SUSPEND = _standing(
     Standing.SUSPENDED,
     Permission.VIEW_CASE,
     standing.the_review_is_open,
+    by_service=True,
     sentence="A conflict of interest was found after the work had begun, so it stops until it is settled.",
 )
 LIFT_SUSPENSION = _standing(

@@ -4,8 +4,11 @@ from django.urls import URLPattern, path
 
 from candour.reviews.views import (
     accuracy,
+    allocation,
     chronology,
+    conflicts,
     contacts,
+    early_look,
     extracts,
     home,
     interviews,
@@ -139,7 +142,45 @@ writing_pages = [
     path(f"{SECTION}/remarks/<int:number>", writing_remarks.answer, name="remark_answer"),
 ]
 
+EARLY_LOOK = "<str:reference>/early-look"
+
+early_look_pages = [
+    path(f"{EARLY_LOOK}/", early_look.show, name="early_look"),
+    path(f"{EARLY_LOOK}/begin", early_look.begin, name="early_look_begin"),
+    path(f"{EARLY_LOOK}/answer/<slug:question>", early_look.answer, name="early_look_answer"),
+    path(f"{EARLY_LOOK}/records/add", early_look.add_record, name="early_look_add_record"),
+    path(
+        f"{EARLY_LOOK}/records/<int:number>/remove", early_look.remove_record, name="early_look_remove_record"
+    ),
+    path(f"{EARLY_LOOK}/actions/add", early_look.add_action, name="early_look_add_action"),
+    path(
+        f"{EARLY_LOOK}/actions/<int:number>/withdraw",
+        early_look.withdraw_action,
+        name="early_look_withdraw_action",
+    ),
+    path(f"{EARLY_LOOK}/attention", early_look.attention, name="early_look_attention"),
+    path(f"{EARLY_LOOK}/complete", early_look.complete, name="early_look_complete"),
+]
+
+ALLOCATION = "<str:reference>/allocation"
+INDEPENDENCE = "<str:reference>/independence"
+
+allocation_pages = [
+    path(f"{ALLOCATION}/", allocation.show, name="allocation"),
+    path(f"{ALLOCATION}/choose", allocation.allocate, name="allocate"),
+    path(f"{ALLOCATION}/begin", allocation.begin, name="begin"),
+    path(f"{ALLOCATION}/<slug:task>/give-on", allocation.give_on, name="give_on"),
+    path(f"{INDEPENDENCE}/", conflicts.show, name="independence"),
+    path(f"{INDEPENDENCE}/declare", conflicts.declare, name="declare_conflict"),
+    path(f"{INDEPENDENCE}/conflicts/<int:number>/waive", conflicts.waive, name="waive_conflict"),
+    path(f"{INDEPENDENCE}/conflicts/<int:number>/settle", conflicts.settle, name="settle_conflict"),
+    path(f"{INDEPENDENCE}/parts/add", conflicts.note_part, name="note_part"),
+    path(f"{INDEPENDENCE}/parts/<int:number>/take-out", conflicts.forget_part, name="forget_part"),
+]
+
 urlpatterns: list[URLPattern] = [
+    *early_look_pages,
+    *allocation_pages,
     *document_pages,
     *signing_pages,
     *gathering_pages,

@@ -12,7 +12,8 @@ class StatusChange(models.Model):
     transition = models.CharField(max_length=80)
     from_status = models.CharField(max_length=40)
     to_status = models.CharField(max_length=40)
-    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    """None where the service itself made the move."""
     at = models.DateTimeField()
     note = models.TextField(blank=True)
     overridden = models.TextField(blank=True)

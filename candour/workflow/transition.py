@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from candour.access.permissions import Permission
-from candour.staff.models import User
 
 Record = TypeVar("Record")
-Guard = Callable[[Any, User], str | None]
-"""Given the record and the person: the reason against the move, in words for the person, or None."""
+Guard = Callable[[Any, Any], str | None]
+"""Given the record and the person: the reason against the move, in words for the person, or None.
+
+The person is None where the service itself makes the move.
+"""
 
 
 @dataclass(frozen=True)  # with slots, a frozen generic class cannot be made as Transition[Case](...)
@@ -24,5 +26,7 @@ class Transition(Generic[Record]):
     field: str = "status"
     override: Permission | None = None
     """Who may make the move although a guard refuses, with a reason; None: nobody."""
+    by_service: bool = False
+    """Whether the service may make it by itself, for what it finds; its guards then do without a person."""
     sentence: str = ""
     """What the move means, for the state pages."""

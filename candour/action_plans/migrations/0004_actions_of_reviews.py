@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 CHANGEABLE = "(case_id IS NULL OR NOT case_id = ANY ((SELECT app_numbers('app.reading'))::bigint[]))"
-FENCE = f"""
+FENCE = """
 ALTER TABLE action_plans_action ENABLE ROW LEVEL SECURITY;
 CREATE POLICY with_its_case ON action_plans_action USING (
     case_id IS NULL
@@ -16,9 +16,9 @@ CREATE POLICY with_its_case ON action_plans_action USING (
         AND owner.user_id::text = (SELECT current_setting('app.reader', true))
     )
 );
-CREATE POLICY only_added ON action_plans_action AS RESTRICTIVE FOR INSERT WITH CHECK {CHANGEABLE};
-CREATE POLICY only_changed ON action_plans_action AS RESTRICTIVE FOR UPDATE USING {CHANGEABLE};
-CREATE POLICY only_removed ON action_plans_action AS RESTRICTIVE FOR DELETE USING {CHANGEABLE};
+CREATE POLICY only_added ON action_plans_action AS RESTRICTIVE FOR INSERT WITH CHECK CHANGEABLE;
+CREATE POLICY only_changed ON action_plans_action AS RESTRICTIVE FOR UPDATE USING CHANGEABLE;
+CREATE POLICY only_removed ON action_plans_action AS RESTRICTIVE FOR DELETE USING CHANGEABLE;
 """
 UNFENCE = """
 DROP POLICY only_removed ON action_plans_action; DROP POLICY only_changed ON action_plans_action;
@@ -67,6 +67,6 @@ class Migration(migrations.Migration):
                 name="an_action_of_a_review_has_its_case",
             ),
         ),
-        migrations.RunSQL(FENCE, UNFENCE),
+        migrations.RunSQL(FENCE.replace("CHANGEABLE", CHANGEABLE), UNFENCE),
         *map(follow, FOLLOWING),
     ]

@@ -59,6 +59,24 @@ def end_all(*, case: Case, on: date) -> None:
     show_next(case)
 
 
+def move_after_pause(
+    *, case: Case, since: date, until: date, reason: str, by: User, at: datetime
+) -> list[Deadline]:
+    """The clock stood still from one day to another: what was due and not done moves by the days between.
+
+    A pause counts from the day on which the step itself began to run.
+    """
+    moved = []
+    standing = Deadline.objects.filter(case=case, met_on=None, ended_on=None)
+    for deadline in standing.select_for_update(of=("self",)):
+        days = (until - max(since, deadline.started_on)).days
+        if days > 0:
+            deadline.paused_by_days += days
+            _move(deadline, MoveKind.PAUSE, reason, at=at, by=by)
+            moved.append(deadline)
+    return moved
+
+
 def recompute(*, reason: str, at: datetime) -> int:
     """Work every open deadline out again from its event; the ones that differ move, each with the reason."""
     moved = 0
@@ -79,16 +97,23 @@ def show_next(case: Case) -> None:
     set_next_step(case, step=step, due=earliest.due if earliest else None, waits_for=waits_for)
 
 
-def _move(deadline: Deadline, kind: MoveKind, reason: str, *, at: datetime) -> bool:
+def _move(deadline: Deadline, kind: MoveKind, reason: str, *, at: datetime, by: User | None = None) -> bool:
     before = deadline.due
-    deadline.due = _due(deadline.step, deadline.started_on) + timedelta(days=deadline.extended_by_days)
+    added = timedelta(days=deadline.extended_by_days + deadline.paused_by_days)
+    deadline.due = _due(deadline.step, deadline.started_on) + added
     if deadline.due == before:
         return False
     deadline.save()
     DeadlineMove.objects.create(
-        deadline=deadline, kind=kind, from_due=before, to_due=deadline.due, reason=reason, asked_at=at
+        deadline=deadline,
+        kind=kind,
+        from_due=before,
+        to_due=deadline.due,
+        reason=reason,
+        asked_by=by,
+        asked_at=at,
     )
-    note_move("deadline.moved", deadline, None, at)
+    note_move("deadline.moved", deadline, by, at)
     show_next(deadline.case)
     tell_holder(deadline.case, Notice.DATE_MOVED, at)
     return True

@@ -19,6 +19,8 @@ class Deadline(models.Model):
     due = models.DateField()
     extended_by_days = models.PositiveSmallIntegerField(default=0)
     """Calendar days granted by extensions, added after the policy's own period."""
+    paused_by_days = models.PositiveSmallIntegerField(default=0)
+    """Calendar days for which the clock stood still, added in the same way."""
     met_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     """The day on which the step stopped being needed."""
@@ -46,6 +48,7 @@ class MoveKind(models.TextChoices):
     CALENDAR = "calendar", "A bank holiday was added"
     EVENT = "event", "The event it counts from was corrected"
     POLICY = "policy", "The policy changed"
+    PAUSE = "pause", "The clock stood still"
 
 
 class OfDeadlineQuerySet(VisibleQuerySet):

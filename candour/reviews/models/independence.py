@@ -71,6 +71,10 @@ class Assignment(PartOfReview):
             models.UniqueConstraint(
                 fields=["review", "task"], condition=Q(until__isnull=True), name="one_person_for_a_task"
             ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="an_assignment_ends_after_it_begins",
+            ),
         ]
 
 
@@ -86,7 +90,8 @@ class Conflict(PartOfReview):
     reason = models.TextField()
     """In words: what the link is."""
     found_at = models.DateTimeField()
-    found_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    found_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    """None where the service found it by itself, in the lines of management or the access list."""
     waived_at = models.DateTimeField(null=True)
     waived_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
     waiver_reason = models.TextField(blank=True)
@@ -112,6 +117,19 @@ class Conflict(PartOfReview):
                 condition=Q(waived_at__isnull=True) | Q(kind="declared"),
                 name="only_a_declared_conflict_is_waived",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="declared") | Q(found_by=F("user")),
+                name="a_conflict_is_declared_by_the_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ending="") | (Q(ended_at__isnull=False) & ~Q(ending="")),
+                name="a_conflict_ends_in_words",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "user", "reason"],
+                condition=Q(ended_at__isnull=True, kind="found"),
+                name="a_conflict_stands_once",
+            ),
         ]
 
 
@@ -130,4 +148,9 @@ class ConfidentialNote(PartOfReview):
         default_related_name = "confidential_notes"
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="a_confidential_note_says_something"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                name="a_confidential_note_is_answered_whole",
+            ),
         ]

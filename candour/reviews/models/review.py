@@ -141,7 +141,8 @@ class Pause(PartOfReview):
     reason_kind = models.CharField(max_length=20, choices=Reason)
     reason = models.TextField()
     since = models.DateTimeField()
-    paused_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    paused_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
+    """None where the service stopped it for a conflict that it found."""
     until = models.DateTimeField(null=True)
     resumed_by = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
     resume_note = models.TextField(blank=True)

@@ -9,9 +9,13 @@ OVER = (ReviewStage.SUBMITTED, ReviewStage.NOT_NEEDED, ReviewStage.ENDED)
 def work_goes_on(review: Review, actor: User) -> str | None:
     if review.standing_status == Standing.PAUSED:
         return "The review is paused. Resume it first."
-    if review.standing_status == Standing.SUSPENDED:
-        return "The review is suspended because a conflict of interest was found. It has to be settled first."
-    return None
+    return not_suspended(review, actor)
+
+
+def not_suspended(review: Review, actor: User) -> str | None:
+    if review.standing_status != Standing.SUSPENDED:
+        return None
+    return "The review is suspended because a conflict of interest was found. It has to be settled first."
 
 
 def the_review_is_open(review: Review, actor: User) -> str | None:

@@ -1,0 +1,85 @@
+"""What the records say of people in one case and its review, read in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Now
+
+from candour.cases.models import AccessEntry, Charge, RegisteredPerson, RegisterRole
+from candour.reviews.models import (
+    Conflict,
+    Countersignature,
+    EarlyLook,
+    Interview,
+    Involvement,
+    Review,
+    SectionVersion,
+)
+from candour.staff.models import User
+
+FOUND, DECLARED = "found", "declared"
+"""Conflicts of interest that stand; one that the regional lead waived is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that the records say: its kind, whom it is about, and its detail."""
+
+    kind: str
+    user: int
+    name: str
+    detail: str
+
+
+def rows_of(review: Review) -> list[Row]:
+    """Everything that stands on record, each row once."""
+    first, *others = (_as_rows(*part) for part in _parts(review))
+    return [Row(*values) for values in first.union(*others)]
+
+
+Source = tuple[str, QuerySet[object], str, str]
+"""A kind, the records, the way from each to a member of staff, and the field with the detail."""
+
+
+def _parts(review: Review) -> list[Source]:
+    of_review = {"review": review.pk}
+    conflicts = Conflict.objects.filter(**of_review, ended_at__isnull=True, waived_at__isnull=True)
+    staff = RegisteredPerson.objects.filter(case=review.case_id, role=RegisterRole.STAFF)
+    barred = AccessEntry.objects.filter(case=review.case_id, barred=True, since__lte=Now())
+    return [
+        ("named", staff, "staff_account", ""),
+        ("noted", Involvement.objects.filter(**of_review), "person__staff_account", "part"),
+        ("led_unit", _heads(review), "", ""),
+        ("barred", barred.filter(Q(until__isnull=True) | Q(until__gt=Now())), "user", "relation"),
+        ("early_look", EarlyLook.objects.filter(**of_review), "begun_by", ""),
+        ("interviewed", Interview.objects.filter(**of_review), "person__staff_account", ""),
+        ("wrote", SectionVersion.objects.filter(**of_review), "by", ""),
+        ("signed", Countersignature.objects.filter(**of_review), "by", ""),
+        (FOUND, conflicts.filter(kind=FOUND), "user", "reason"),
+        (DECLARED, conflicts.filter(kind=DECLARED), "user", "reason"),
+    ]
+
+
+def _as_rows(
+    kind: str, records: QuerySet[object], path: str, detail: str
+) -> QuerySet[object, tuple[str, int, str, str]]:
+    to = f"{path}__" if path else ""
+    known = records.filter(**{f"{to}pk__isnull": False}).order_by()
+    said = Cast(F(detail), TextField()) if detail else Value("", output_field=TextField())
+    annotated = known.annotate(
+        link_kind=Value(kind, output_field=CharField()),
+        link_user=F(f"{to}pk"),
+        link_name=F(f"{to}full_name"),
+        link_detail=said,
+    )
+    return annotated.values_list("link_kind", "link_user", "link_name", "link_detail")
+
+
+def _heads(review: Review) -> QuerySet[User]:
+    """Heads of the delivery unit on the day of the alleged offence; staff keep only their present unit."""
+    charges = Charge.objects.filter(case=review.case_id, case__delivery_unit=OuterRef("delivery_unit"))
+    first = charges.order_by().values("case").annotate(first=Min("alleged_offence_date")).values("first")
+    day = Subquery(first)
+    held = Q(roles_held__role="head_of_delivery_unit", roles_held__since__lte=day)
+    standing = Q(roles_held__until__isnull=True) | Q(roles_held__until__gte=day)
+    return User.objects.filter(held & standing)
