@@ -58,7 +58,8 @@ def test_a_proposed_review_can_be_declined(visitor: Visitor) -> None:
     visitor.presses("Decide on the public interest")
     visitor.sees("Public interest: no")
     # Then a review cannot be commissioned, and the notification is refused
-    visitor.sees("Commission a review: what stands in the way")
+    visitor.unfolds("Moves that do not fit the answer")
+    visitor.sees("The answer to eligibility is not a review.")
     visitor.follows("Refuse: not a serious further offence")
     visitor.presses("Refuse: not a serious further offence")
     visitor.sees("The notification is refused")
