@@ -47,7 +47,11 @@ def _connected(address: str, seconds: float) -> socket.socket:
     if kind == "unix" and place:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(seconds)
-        connection.connect(place)
+        try:
+            connection.connect(place)
+        except OSError:
+            connection.close()
+            raise
         return connection
     host, _, port = place.rpartition(":")
     if kind != "tcp" or not host or not port.isdigit():

@@ -29,6 +29,8 @@ from candour.reviews.rendering.word_numbers import Numbering
 
 Container = WordDocument | WordCell
 DEEPEST_LIST = 3
+LEFT_BEHIND = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
+"""Parts of the template that say something of the machine on which it was made, or nothing."""
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """A file says nothing of the hour at which it was made; the day stands in its text."""
 
@@ -69,10 +71,10 @@ def _clean(document: WordDocument, printed: Printed) -> None:
     properties.category = printed.standing
     properties.created = properties.modified = NO_DAY
     properties.revision = 1
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            package.rels.pop(key)
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(LEFT_BEHIND):
+                relations.pop(key)
 
 
 class _Writer:

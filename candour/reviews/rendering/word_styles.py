@@ -48,8 +48,19 @@ def set_up(document: WordDocument, language: str) -> None:
     document.styles["Remark"].font.color.rgb = document.styles["Subtitle"].font.color.rgb = QUIET
     document.styles["Quote"].paragraph_format.left_indent = Mm(8)
     document.styles["Quote"].paragraph_format.right_indent = Mm(8)
-    for element in document.styles.element.iter(qn("w:lang")):
-        element.set(qn("w:val"), LANGUAGES[language])
+    _say_language(document, LANGUAGES[language])
+
+
+def _say_language(document: WordDocument, language: str) -> None:
+    """In the styles and the settings, and no trace of the language or the saves of the template."""
+    settings = document.settings.element
+    elements = [*document.styles.element.iter(qn("w:lang")), *settings.iter(qn("w:themeFontLang"))]
+    for element in elements:
+        element.attrib.clear()
+        element.set(qn("w:val"), language)
+    for tag in ("w:rsids", "w:savePreviewPicture"):
+        for element in list(settings.iter(qn(tag))):
+            settings.remove(element)
 
 
 def _look(style: ParagraphStyle, size: float, before: float, after: float, *form: bool) -> None:
