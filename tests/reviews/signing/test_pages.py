@@ -1,0 +1,125 @@
+"""The pages from the home of a review to its submission, opened and used as each role."""
+
+from uuid import uuid4
+
+import lxml.html
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from candour.audit.models import Entry
+from candour.reviews.commands import signing
+from candour.reviews.models import AccuracyComment, Review, ReviewStage
+from candour.staff.models import User
+from tests.factories import staff
+from tests.reviews.signing import scene
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 20
+
+
+def _as(client: Client, person: User | None) -> Client:
+    assert person is not None
+    client.force_login(person)
+    return client
+
+
+def _page(review: Review, place: str = "") -> str:
+    return f"/reviews/{review.case.reference}/{place}"
+
+
+def _values(response: HttpResponse, name: str) -> list[str]:
+    """What the inputs of a name hold, as a browser would read them."""
+    page = lxml.html.fromstring(response.content)
+    return [str(field.get("value")) for field in page.xpath("//input[@name=$name]", name=name)]
+
+
+@pytest.fixture
+def to_sign() -> Review:
+    return scene.to_sign()
+
+
+def test_the_home_page_says_where_each_part_stands(client: Client, to_sign: Review) -> None:
+    page = _as(client, to_sign.countersigning_manager).get(_page(to_sign)).content.decode()
+    assert "With the countersigning manager" in page
+    assert "15 of 15 ready" in page
+    assert "Learning thread" in page
+
+
+@pytest.mark.parametrize("place", ["", "accuracy/", "whole-picture"])
+def test_a_page_asks_few_questions(
+    client: Client, to_sign: Review, place: str, django_assert_max_num_queries: object
+) -> None:
+    signer = _as(client, to_sign.countersigning_manager)
+    with django_assert_max_num_queries(MOST_QUERIES):  # type: ignore[operator]
+        assert signer.get(_page(to_sign, place)).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["", "accuracy/", "whole-picture", "countersign"])
+def test_each_page_is_marked_and_its_read_recorded(client: Client, to_sign: Review, place: str) -> None:
+    before = Entry.objects.filter(chain=f"case:{to_sign.case.reference}").count()
+    page = _as(client, to_sign.countersigning_manager).get(_page(to_sign, place))
+    assert "OFFICIAL-SENSITIVE" in page.content.decode()
+    assert Entry.objects.filter(chain=f"case:{to_sign.case.reference}").count() == before + 1
+
+
+def test_the_signature_goes_through_its_page(client: Client, to_sign: Review) -> None:
+    signer = _as(client, to_sign.countersigning_manager)
+    seen = _values(signer.get(_page(to_sign, "countersign")), "seen")[0]
+    sent = {"operation": str(uuid4()), "seen": seen, "grade": "Head of service", "statement": "Read whole."}
+    assert signer.post(_page(to_sign, "countersign"), sent).status_code == 302
+    assert scene.fresh(to_sign).status == ReviewStage.COUNTERSIGNED
+
+
+def test_a_return_goes_through_its_page_and_keeps_its_reasons(client: Client, to_sign: Review) -> None:
+    signer = _as(client, to_sign.countersigning_manager)
+    sent = {"operation": str(uuid4()), "reason": "The reasons stop at the practitioner."}
+    signer.post(_page(to_sign, "move/return"), sent)
+    author = _as(Client(), to_sign.reviewing_manager)
+    assert "The reasons stop at the practitioner." in author.get(_page(to_sign)).content.decode()
+
+
+def test_the_author_is_not_offered_the_signature(client: Client, to_sign: Review) -> None:
+    author = _as(client, to_sign.reviewing_manager)
+    assert author.get(_page(to_sign, "countersign")).status_code == 403
+    assert "Countersign</a>" not in author.get(_page(to_sign, "whole-picture")).content.decode()
+
+
+def test_what_was_submitted_is_shown_with_a_digest_worked_out_again(client: Client) -> None:
+    review = scene.signed()
+    signing.submit(review=review, by=staff.administrator(), at=scene.AT + 2 * scene.DAY)
+    page = _as(client, review.countersigning_manager).get(_page(review, "submitted/1")).content.decode()
+    assert review.submissions.get().sha256 in page
+    assert "It was used twice in the autumn." in page
+
+
+def test_an_extract_is_sent_answered_and_settled_through_its_pages(client: Client) -> None:
+    review = scene.written()
+    head = scene.head_of_unit(review)
+    author = _as(client, review.reviewing_manager)
+    passages = _values(author.get(_page(review, "accuracy/send")), "passages")[:2]
+    due = {"due_on-day": "1", "due_on-month": "12", "due_on-year": "2030"}
+    sent = {
+        "operation": str(uuid4()),
+        "audience": "head_of_unit",
+        "recipient": str(head.pk),
+        "passages": passages,
+        **due,
+    }
+    assert author.post(_page(review, "accuracy/send"), sent).status_code == 302
+    reader = _as(Client(), head)
+    assert review.case.reference in reader.get("/reviews/extracts/").content.decode()
+    number = review.accuracy_packs.get().pk
+    said = {"operation": str(uuid4()), "passage": "1", "text": "It was three times."}
+    reader.post(f"/reviews/extracts/{number}", said)
+    reader.post(f"/reviews/extracts/{number}/finish", {"operation": str(uuid4())})
+    comment = AccuracyComment.objects.get()
+    told = {"operation": str(uuid4()), "answer": "accepted", "text": "Changed."}
+    assert author.post(_page(review, f"accuracy/comments/{comment.pk}"), told).status_code == 302
+    assert "Changed." in reader.get(f"/reviews/extracts/{number}").content.decode()
+
+
+def test_a_case_that_is_not_theirs_is_not_there(client: Client, to_sign: Review) -> None:
+    stranger = _as(client, staff.reviewing_manager("Wales"))
+    for place in ("", "accuracy/", "whole-picture", "move/submit"):
+        assert stranger.get(_page(to_sign, place)).status_code == 404, place
