@@ -104,13 +104,14 @@ class TakeOutForm(Form):
     operation = OperationField()
     why = TextField("Why is it taken out?", required=False, longest=300, hint="It stays with the entry")
     although_relied_on = MultipleChoiceField(
-        "Something relies on this entry",
+        "Although something relies on it",
         [("yes", "Take it out nevertheless. What relies on it stays, and has to be looked at again.")],
         required=False,
     )
 
     def asking(self, *, relied_on: bool) -> Self:
         """The same form, which asks about reliance only where something relies on the entry."""
+        cast(MultipleChoiceField, self.fields["although_relied_on"]).says_optional = False
         if not relied_on:
             del self.fields["although_relied_on"]
         return self
@@ -118,10 +119,10 @@ class TakeOutForm(Form):
 
 class EntryFilterForm(FilterForm):
     words = TextField("Words")
-    significance = MultipleChoiceField("How much it matters", Significance.choices, small=True)
+    significance = ChoiceField("How much it matters", [*ANY, *Significance.choices], show="select")
     kind = ChoiceField("Type", [*ANY, *EntryKind.choices], show="select")
     source = ChoiceField("Source", [*ANY, *SourceKind.choices], show="select")
-    relied_on = MultipleChoiceField("Reliance", [("yes", "Something relies on it")], small=True)
+    relied_on = ChoiceField("Relied on", [("", "Or not"), ("yes", "By something")], show="select")
     since = DateField("From", noun="The first day")
     until = DateField("To", noun="The last day")
     show = ChoiceField("Show", [("", "What stands"), ("taken_out", "What was taken out")], show="select")

@@ -14,7 +14,7 @@ from candour.design_system.fields import (
 )
 from candour.reviews.contacts.columns import COLUMNS, ON
 from candour.reviews.models import EntryKind, Significance
-from candour.reviews.queries.contacts import ASIDE, EVERY, PICKED, TO_LOOK_AT
+from candour.reviews.queries.contacts import ASIDE, EVERY, PICKED
 
 ANY = [("", "Any")]
 AS_SUGGESTED = "as_suggested"
@@ -64,7 +64,7 @@ class ColumnsForm(Form):
 class ContactFilterForm(FilterForm):
     show = ChoiceField(
         "Show",
-        [(TO_LOOK_AT, "To look at"), (PICKED, "In the chronology"), (ASIDE, "Put aside"), (EVERY, "All")],
+        [("", "To look at"), (PICKED, "In the chronology"), (ASIDE, "Put aside"), (EVERY, "All")],
         show="select",
     )
     words = TextField("Words", hint="In the notes, type or outcome")

@@ -66,11 +66,9 @@ def narrowed(entries: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
         entries = entries.filter(Q(on__gte=chosen["since"]) | Q(until__gte=chosen["since"]))
     if chosen.get("until"):
         entries = entries.filter(on__lte=chosen["until"])
-    for name in ("kind", "source"):
+    for name in ("kind", "significance", "source"):
         if chosen.get(name):
             entries = entries.filter(**{name: chosen[name]})
-    if chosen.get("significance"):
-        entries = entries.filter(significance__in=chosen["significance"])
     for word in (chosen.get("words") or "").split():
         entries = entries.filter(Q(text__icontains=word) | Q(source_detail__icontains=word))
     if chosen.get("relied_on"):

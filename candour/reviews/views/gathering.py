@@ -52,7 +52,7 @@ def _links(review: Review, part: str) -> Iterator[dict[str, object]]:
 
 def _crumbs(review: Review, title: str, above: str) -> list[dict[str, str]]:
     reference = review.case_reference
-    crumbs = [{"text": f"Case {reference}", "href": reverse("cases:show", args=[reference])}]
+    crumbs = [{"text": f"Review {reference}", "href": reverse("reviews:show", args=[reference])}]
     named = dict(PARTS)
     if above:
         crumbs.append({"text": named[above], "href": reverse(f"reviews:{above}", args=[reference])})
