@@ -88,7 +88,7 @@ class Moves:
         complete = self.age > REVIEW_TAKES * 1.5 and self.chance.random() < 0.95
         self.added[Deadline].append(
             {"case_id": case, "step": "review", "started_on": self.submitted.date(), "original_due": due}
-            | {"due": due, "extended_by_days": 0, "met_on": due if complete else None}
+            | {"due": due, "extended_by_days": 0, "paused_by_days": 0, "met_on": due if complete else None}
         )
         if complete:
             return {"review_status": "complete"}

@@ -105,4 +105,5 @@ def _deadline(number: int, appeared: date, due: date | None) -> Row:
         "original_due": due,
         "due": due,
         "extended_by_days": 0,
+        "paused_by_days": 0,
     }
