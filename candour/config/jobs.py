@@ -9,6 +9,7 @@ from candour.cases.row_security import every_row
 from candour.documents import commands as documents
 from candour.documents.scanning import ScannerUnavailable
 from candour.mail.commands import send_waiting
+from candour.reviews.commands.conflicts import look_at_all
 from candour.reviews.commands import renditions
 
 
@@ -25,6 +26,13 @@ def seal_audit(timestamp: int) -> int:
     """Chain a digest of all heads, so that a cut or rewritten chain is found."""
     with every_row():
         return seal(at=timezone.now()).sequence
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="look_for_conflicts", pass_context=False)
+def look_for_conflicts(timestamp: int) -> int:
+    """A new line of management, role or bar may stand between a manager and a review under way."""
+    return look_at_all(at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -144,8 +144,10 @@ CANDOUR_NAVIGATION = "candour.front_door.navigation.items"
 CASE_PANELS = [
     "candour.notifications.views.panels.answer_panel",
     "candour.notifications.views.panels.deadlines_panel",
+    "candour.reviews.views.panels.review_panel",
     "candour.documents.views.panels.documents_panel",
 ]
+DECISION_PANELS = ["candour.reviews.views.early_look_panel.early_look_panel"]
 
 DOCUMENT_RELIERS = ["candour.reviews.queries.renditions.relying_on"]
 SCANNER = environment.SCANNER.read()

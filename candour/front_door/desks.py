@@ -15,6 +15,7 @@ from candour.front_door.queries import audit, people
 from candour.front_door.tasks import Task, page_address, tasks_for
 from candour.notifications import queries as notifications
 from candour.recommendations import queries as recommendations
+from candour.reviews.queries import backlog, confidential
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,23 @@ def _decisions(request: StaffRequest, today: date) -> list[Count]:
         _toned("Notifications to decide", waiting, page_address("notifications:list"), "soon"),
         _toned("Extensions to decide", asked, page_address("notifications:extensions"), "soon"),
     ]
+
+
+def _reviews(request: StaffRequest, today: date) -> list[Count]:
+    """Reviews with this person, and for those who lead the late ones and those that nobody has."""
+    found = backlog.desk_counts(request.sight, request.user, today=today)
+    address = f"{reverse('reviews:list')}?show="
+    counts = []
+    if request.grants.allow(Permission.WRITE_REVIEW) or request.grants.allow(Permission.COUNTERSIGN_REVIEW):
+        counts.append(_toned("Reviews with you", found["mine"], f"{address}mine"))
+    if request.grants.allow(Permission.ALLOCATE_REVIEW):
+        counts.append(_toned("Reviews to allocate", found["to_allocate"], f"{address}to_allocate", "soon"))
+    return [*counts, _toned("Reviews overdue", found["late"], f"{address}late", "late")]
+
+
+def _notes(request: StaffRequest, today: date) -> list[Count]:
+    waiting = confidential.notes_waiting(request.sight).count()
+    return [_toned("Confidential notes to answer", waiting, reverse("reviews:notes"), "soon")]
 
 
 def _my_actions(request: StaffRequest, today: date) -> list[Count]:
@@ -158,6 +176,8 @@ def _roles_asked(request: StaffRequest, today: date) -> list[Count]:
 COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.DECIDE_NOTIFICATION, _decisions),
     (Permission.VIEW_CASE, _cases),
+    (Permission.VIEW_REVIEW, _reviews),
+    (Permission.READ_CONFIDENTIAL_NOTE, _notes),
     (Permission.REVIEW_BREAK_GLASS, _emergency),
     (Permission.REPORT_PROGRESS, _my_actions),
     (Permission.IMPORT_PLAN, _imports),

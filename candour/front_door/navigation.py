@@ -11,6 +11,7 @@ SECTIONS = (
     ("Home", "home", None),
     ("Cases", "cases:list", Permission.VIEW_CASE),
     ("Notifications", "notifications:list", Permission.VIEW_CASE),
+    ("Reviews", "reviews:list", Permission.VIEW_REVIEW),
     ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
     ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
     ("Audit", "audit_log", Permission.VIEW_AUDIT),

@@ -51,6 +51,12 @@ OFFERED = (
         (Permission.APPROVE_EXTENSION,),
     ),
     Offered(
+        "Follow reviews",
+        "Where each stands, who has it, when it is due and why it is next; and the backlog over time.",
+        "reviews:list",
+        (Permission.VIEW_REVIEW,),
+    ),
+    Offered(
         "Find a case",
         "By name, case reference number or reference, among the cases that your work opens.",
         "cases:list",

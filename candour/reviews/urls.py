@@ -5,7 +5,10 @@ from django.urls import URLPattern, path
 from candour.reviews.views import (
     accuracy,
     allocation,
+    backlog,
     chronology,
+    clock,
+    confidential,
     conflicts,
     contacts,
     early_look,
@@ -178,7 +181,19 @@ allocation_pages = [
     path(f"{INDEPENDENCE}/parts/<int:number>/take-out", conflicts.forget_part, name="forget_part"),
 ]
 
+clock_pages = [
+    path("", backlog.show_list, name="list"),
+    path("backlog", backlog.backlog, name="backlog"),
+    path("notes/", confidential.notes, name="notes"),
+    path("notes/<int:number>", confidential.answer, name="answer_note"),
+    path("<str:reference>/national-team", confidential.send, name="send_note"),
+    path("<str:reference>/dates/", clock.show, name="clock"),
+    path("<str:reference>/dates/pause", clock.pause, name="pause"),
+    path("<str:reference>/dates/resume", clock.resume, name="resume"),
+]
+
 urlpatterns: list[URLPattern] = [
+    *clock_pages,
     *early_look_pages,
     *allocation_pages,
     *document_pages,

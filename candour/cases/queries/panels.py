@@ -21,8 +21,8 @@ class Panel:
     """`main` under the next step, or `aside` beside it."""
 
 
-def panels_of(request: StaffRequest, case: Case) -> list[Panel]:
-    """What each function in `CASE_PANELS` gives for this case and reader, in the order of the settings."""
-    paths: list[str] = getattr(settings, "CASE_PANELS", [])
+def panels_of(request: StaffRequest, case: Case, *, named: str = "CASE_PANELS") -> list[Panel]:
+    """What each function in this setting gives for this case and reader, in the order of the settings."""
+    paths: list[str] = getattr(settings, named, [])
     makers: list[Callable[[StaffRequest, Case], Panel | None]] = [import_string(path) for path in paths]
     return [panel for make in makers if (panel := make(request, case)) is not None]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.cases.queries import Panel, panels_of
 from candour.notifications.calendar import known_calendar
 from candour.notifications.deadline_days import due_day
 from candour.notifications.models import Notification
@@ -58,12 +59,20 @@ def _page(request: StaffRequest, notification: Notification, wanted: Move, form:
         "against": [] if request.method == "POST" else _against(notification, wanted, request.user),
         "today": timezone.localdate(),
         "dates": _dates(notification, wanted),
+        "panels": _panels(request, notification, wanted),
         "stands": HEADLINES[notification.outcome],
         "title": wanted.title,
         "back": reverse("notifications:show", args=[notification.case.reference]),
         "marking": MARKING,
     }
     return render(request, "notifications/move.html", context)
+
+
+def _panels(request: StaffRequest, notification: Notification, wanted: Move) -> list[Panel]:
+    """What later slices know that a decision should weigh, such as what the region has found so far."""
+    if wanted.permission != Permission.DECIDE_NOTIFICATION:
+        return []
+    return panels_of(request, notification.case, named="DECISION_PANELS")
 
 
 def _against(notification: Notification, wanted: Move, by: User) -> list[str]:

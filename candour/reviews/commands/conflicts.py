@@ -15,8 +15,8 @@ from candour.cases.models.visibility import sight_of
 from candour.cases.row_security import every_row
 from candour.mail.commands import Notice, queue
 from candour.reviews import transitions
-from candour.reviews.commands.reaching import locked, must_hold, refuse, write_down
 from candour.reviews.commands.clock import start_clock, stop_clock
+from candour.reviews.commands.reaching import locked, must_hold, refuse, write_down
 from candour.reviews.independence import Work, graph_of, reasons_in, work_of
 from candour.reviews.models import Assignment, Conflict, Involvement, Pause, Review, Standing
 from candour.reviews.rules import allocation, standing

@@ -251,7 +251,7 @@ def bring_to_attention(
 
 @transaction.atomic
 def complete(*, review: Review, by: User, at: datetime, operation: UUID | None = None) -> Review:
-    """The early look is complete; whether it waits for a decision or for its allocation follows from the case."""
+    """Complete it; whether it waits for a decision or to be allocated follows from the case."""
     row = locked(review, by=by)
     if once(operation, name="review.early_look_complete", by=by, at=at, on=row) is not None:
         return row

@@ -49,7 +49,7 @@ PRACTICE = frozenset(
 
 EVERY_WORK = frozenset(Work)
 BARS: Mapping[Kind, frozenset[Work]] = {
-    **{kind: EVERY_WORK for kind in PRACTICE},
+    **dict.fromkeys(PRACTICE, EVERY_WORK),
     Kind.BARRED: EVERY_WORK,
     Kind.ABOVE: EVERY_WORK,
     Kind.BELOW: EVERY_WORK,

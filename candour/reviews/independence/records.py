@@ -1,6 +1,7 @@
 """What the records say of people in one case and its review, read in one query."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField, F, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Now
@@ -37,7 +38,7 @@ def rows_of(review: Review) -> list[Row]:
     return [Row(*values) for values in first.union(*others)]
 
 
-Source = tuple[str, QuerySet[object], str, str]
+Source = tuple[str, QuerySet[Any], str, str]
 """A kind, the records, the way from each to a member of staff, and the field with the detail."""
 
 
@@ -60,9 +61,7 @@ def _parts(review: Review) -> list[Source]:
     ]
 
 
-def _as_rows(
-    kind: str, records: QuerySet[object], path: str, detail: str
-) -> QuerySet[object, tuple[str, int, str, str]]:
+def _as_rows(kind: str, records: QuerySet[Any], path: str, detail: str) -> QuerySet[Any, Any]:
     to = f"{path}__" if path else ""
     known = records.filter(**{f"{to}pk__isnull": False}).order_by()
     said = Cast(F(detail), TextField()) if detail else Value("", output_field=TextField())
@@ -72,7 +71,8 @@ def _as_rows(
         link_name=F(f"{to}full_name"),
         link_detail=said,
     )
-    return annotated.values_list("link_kind", "link_user", "link_name", "link_detail")
+    rows: QuerySet[Any, Any] = annotated.values_list("link_kind", "link_user", "link_name", "link_detail")
+    return rows
 
 
 def _heads(review: Review) -> QuerySet[User]:

@@ -1,4 +1,4 @@
-"""Who could write or countersign a review: how much each has, what stands against each, and who comes first."""
+"""Who could write or countersign: how much each has, what stands against each, and who comes first."""
 
 from collections import Counter
 from collections.abc import Iterable

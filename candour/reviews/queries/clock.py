@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -114,7 +115,7 @@ def _deadlines(review: Review) -> list[Deadline]:
     return list(Deadline.objects.filter(case=review.case_id, step__in=steps, ended_on=None))
 
 
-def _of_deadline(deadline: Deadline) -> dict[str, object]:
+def _of_deadline(deadline: Deadline) -> dict[str, Any]:
     return {
         "due": deadline.due,
         "original": deadline.original_due,
@@ -151,14 +152,21 @@ def progress_of(review: Review, today: date) -> Progress:
     held, every = Interview.State.HELD, ~Q(interviews__state=Interview.State.NOT_POSSIBLE)
     ready = Q(sections__progress=Section.Progress.READY)
     counts = Review.objects.filter(pk=review.pk).aggregate(
-        sections=Count("sections", distinct=True),
-        sections_ready=Count("sections", filter=ready, distinct=True),
-        interviews=Count("interviews", filter=every, distinct=True),
-        interviews_held=Count("interviews", filter=Q(interviews__state=held), distinct=True),
+        every_section=Count("sections", distinct=True),
+        ready_section=Count("sections", filter=ready, distinct=True),
+        every_interview=Count("interviews", filter=every, distinct=True),
+        held_interview=Count("interviews", filter=Q(interviews__state=held), distinct=True),
     )
     since = stage_since(review)
     spent = max((today - timezone.localdate(since)).days, 0)
-    return Progress(stage=Stage(review.status), days_in_stage=spent, **counts)
+    return Progress(
+        stage=Stage(review.status),
+        days_in_stage=spent,
+        sections=counts["every_section"],
+        sections_ready=counts["ready_section"],
+        interviews=counts["every_interview"],
+        interviews_held=counts["held_interview"],
+    )
 
 
 def stage_since(review: Review) -> datetime:
@@ -168,3 +176,10 @@ def stage_since(review: Review) -> datetime:
     )
     last: datetime | None = moves.order_by("-at", "-id").values_list("at", flat=True).first()
     return last or review.opened_at
+
+
+def pauses_of(review: Review) -> list[Pause]:
+    """Every time the clock stood still, the latest first."""
+    return list(
+        Pause.objects.filter(review=review).select_related("paused_by", "resumed_by").order_by("-since")
+    )

@@ -1,4 +1,4 @@
-"""The graph of who did what in a case and its review, as rows of a table, with what each stands in the way of."""
+"""The graph of who did what in a case and its review, as rows of a table."""
 
 from dataclasses import dataclass
 

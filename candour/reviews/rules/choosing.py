@@ -9,7 +9,7 @@ def somebody_else_countersigns(*, same: bool) -> str | None:
 
 
 def against_conducting(review: Review, writer: User, conducted_by: str, reason: str) -> list[str]:
-    """That who conducts the review agrees with where its writer works, and is explained where it is not usual."""
+    """Who conducts the review agrees with where its writer works, and is explained where unusual."""
     region = review.case.region_id
     against = []
     if conducted_by == ConductedBy.REGION and writer.region_id != region:

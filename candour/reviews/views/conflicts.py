@@ -67,7 +67,8 @@ def declare(request: StaffRequest, reference: str) -> HttpResponse:
 
 def _conflict(request: StaffRequest, review: Review, number: int) -> Conflict:
     seen = Conflict.objects.visible_to(request.sight).filter(review=review)
-    return get_object_or_404(seen.select_related("user", "review__case", "case"), pk=number)
+    found: Conflict = get_object_or_404(seen.select_related("user", "review__case", "case"), pk=number)
+    return found
 
 
 @requires(Permission.WAIVE_CONFLICT)
