@@ -27,6 +27,10 @@ class ReviewStage(models.TextChoices):
     ENDED = "ended", "Ended before completion"
 
 
+OVER = (ReviewStage.SUBMITTED, ReviewStage.NOT_NEEDED, ReviewStage.ENDED)
+"""Stages in which nothing is left to do."""
+
+
 class Standing(models.TextChoices):
     """Whether work goes on: apart from the stage, because any stage may be paused."""
 

@@ -14,7 +14,7 @@ from candour.design_system.words import day as day_words
 from candour.notifications.models import Deadline
 from candour.reviews.independence import Graph, Work, graph_of, reasons_in
 from candour.reviews.models import Assignment, Conflict, Review, ReviewStage, Standing
-from candour.reviews.rules.standing import OVER
+from candour.reviews.models.review import OVER
 from candour.staff.models import RoleHeld, User
 
 Task = Assignment.Task

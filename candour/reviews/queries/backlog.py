@@ -12,7 +12,7 @@ from candour.design_system.words import day as day_words
 from candour.notifications.models import Deadline, DeadlineMove, MoveKind
 from candour.reviews.forecast import Life, Month, Moved, month_ends, months
 from candour.reviews.models import Review, ReviewStage, Standing
-from candour.reviews.rules.standing import OVER
+from candour.reviews.models.review import OVER
 from candour.staff.models import User
 from candour.workflow.models import StatusChange
 

@@ -1,9 +1,8 @@
 """Whether work on a review goes on."""
 
-from candour.reviews.models import Review, ReviewStage, Standing
+from candour.reviews.models import Review, Standing
+from candour.reviews.models.review import OVER
 from candour.staff.models import User
-
-OVER = (ReviewStage.SUBMITTED, ReviewStage.NOT_NEEDED, ReviewStage.ENDED)
 
 
 def work_goes_on(review: Review, actor: User) -> str | None:

@@ -15,12 +15,12 @@ from candour.design_system import charts
 from candour.design_system.tables import Column, Listing
 from candour.design_system.words import day as day_words
 from candour.design_system.words import month as month_words
+from candour.notifications.queries import region_choices
 from candour.reviews.forecast import Month
 from candour.reviews.forms.backlog import BacklogFilter, ReviewFilter
 from candour.reviews.models import Review
 from candour.reviews.queries import backlog as queries
 from candour.reviews.views.reaching import MARKING
-from candour.staff.models import Region
 
 COLUMNS = (
     Column("due", "What is next", ("due",)),
@@ -45,7 +45,7 @@ class ReviewListing(Listing[Review]):
 def show_list(request: StaffRequest) -> HttpResponse:
     """Reviews that this person may open: theirs, the region's, or all."""
     today = timezone.localdate()
-    form = ReviewFilter(request.GET).offering(_regions())
+    form = ReviewFilter(request.GET).offering(region_choices())
     rows = queries.reviews_of(request.sight, today=today)
     counted = queries.counts(rows, request.user, today)
     wanted = _wanted(request, form, "mine" if counted["mine"] else "open")
@@ -64,10 +64,6 @@ def show_list(request: StaffRequest) -> HttpResponse:
     page = render(request, "reviews/list.html", context)
     record_list(by=request.user, at=timezone.now(), page="reviews", rows=len(listing.rows))
     return page
-
-
-def _regions() -> list[tuple[str, str]]:
-    return list(Region.objects.values_list("code", "name"))
 
 
 def _wanted(request: HttpRequest, form: ReviewFilter, otherwise: str) -> queries.Wanted:
@@ -112,7 +108,7 @@ def _figure(wanted: queries.Wanted) -> str:
 def backlog(request: StaffRequest) -> HttpResponse:
     """Open, late and extended at each month's end, and submitted in it, as charts and as a table."""
     today = timezone.localdate()
-    form = BacklogFilter(request.GET).offering(_regions())
+    form = BacklogFilter(request.GET).offering(region_choices())
     region = form.cleaned_data["region"] if form.is_valid() else ""
     figures = queries.backlog(request.sight, today=today, region=region)
     context = {
