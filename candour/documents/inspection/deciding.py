@@ -22,6 +22,18 @@ ENDINGS = {
     "text/csv": ("csv",),
     "text/plain": ("txt",),
 }
+NAMES = {
+    "application/pdf": "PDF",
+    office.WORD: "Word document",
+    office.EXCEL: "Excel workbook",
+    office.WRITER: "OpenDocument text",
+    "image/png": "Picture (PNG)",
+    "image/jpeg": "Photograph (JPEG)",
+    "message/rfc822": "E-mail",
+    "application/vnd.ms-outlook": "E-mail from Outlook",
+    "text/csv": "Table in text (CSV)",
+    "text/plain": "Plain text",
+}
 KEPT = "PDF, Word (.docx), Excel (.xlsx), OpenDocument text (.odt), CSV, plain text, PNG, JPEG and e-mails"
 NOT_KEPT = f"This kind of file is not kept here. What is kept: {KEPT}."
 PROGRAM = "The file is a program, or holds one. Only papers are kept here."

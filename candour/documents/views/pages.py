@@ -14,6 +14,7 @@ from candour.design_system.tables import Column, Listing
 from candour.documents import commands
 from candour.documents.commands.storing import BRINGERS
 from candour.documents.forms import DocumentForm, TakeOutForm
+from candour.documents.inspection import NAMES
 from candour.documents.models import Document
 from candour.documents.queries import documents_of, relied_on
 from candour.documents.views.reaching import READERS, case_of, document_of, frame, may_bring, must_bring
@@ -35,6 +36,14 @@ COLOURS = {
     Document.Scan.REFUSED: "red",
 }
 
+SHORT = {
+    Document.Scan.CLEAN: "Clean",
+    Document.Scan.NOT_NEEDED: "Not needed",
+    Document.Scan.WAITING: "Waiting",
+    Document.Scan.NOT_SCANNED: "Not scanned",
+    Document.Scan.REFUSED: "Refused",
+}
+
 
 @requires(*READERS)
 def list_documents(request: StaffRequest, reference: str) -> HttpResponse:
@@ -49,6 +58,7 @@ def list_documents(request: StaffRequest, reference: str) -> HttpResponse:
         tabs=[{"text": text, "href": f"?show={key}", "active": key == which} for key, text in TABS],
         reliers=relied_on(listing.rows),
         colours=COLOURS,
+        short=SHORT,
         scanner=bool(settings.SCANNER),
         may_bring=may_bring(request, case),
         back=reverse("cases:show", args=[reference]),
@@ -67,6 +77,8 @@ def show(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         newer=getattr(document, "replaced_by", None),
         reliers=relied_on([document]).get(document.pk, []),
         colour=COLOURS[Document.Scan(document.scan)],
+        short=SHORT[Document.Scan(document.scan)],
+        kind=NAMES.get(document.media_type, document.media_type),
         scanner=bool(settings.SCANNER),
         may_change=_may_change(request, case, document),
         back=reverse("documents:list", args=[reference]),
@@ -109,7 +121,8 @@ def _bring(request: StaffRequest, case: Case, old: Document | None, title: str) 
                 **told,
             )
         except NotNow as refused:
-            form.refuse(refused.reasons)
+            for reason in refused.reasons:
+                form.add_error("file", reason)
         else:
             messages.success(request, "The document is kept.")
             return redirect("documents:show", case.reference, made.pk)
