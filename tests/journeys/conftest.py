@@ -42,9 +42,9 @@ def demo_template() -> Iterator[str]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         ensure_template()
         clone(name)
-    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=_environment(name), check=True)
+    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment_of(name), check=True)
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, cwd=ROOT, env=_environment(name), check=True)
+    subprocess.run(collect, cwd=ROOT, env=environment_of(name), check=True)
     yield name
     drop(name)
 
@@ -66,7 +66,7 @@ def address(demo_template: str, request: pytest.FixtureRequest, tmp_path: Path) 
         "warning",
         "candour.config.wsgi:application",
     ]
-    server = subprocess.Popen(command, cwd=ROOT, env=_environment(name), stdout=log, stderr=log)
+    server = subprocess.Popen(command, cwd=ROOT, env=environment_of(name), stdout=log, stderr=log)
     try:
         _wait_for(port, server, log.name)
         yield f"http://127.0.0.1:{port}"
@@ -116,7 +116,9 @@ def visitor_without_javascript(browser: Browser, address: str) -> Iterator[Visit
     context.close()
 
 
-def _environment(name: str) -> dict[str, str]:
+def environment_of(name: str) -> dict[str, str]:
+    """What a program needs to work in this database as the demo does."""
+
     def of(role: str) -> str:
         return urlunsplit(urlsplit(os.environ[role])._replace(path=f"/{name}"))
 

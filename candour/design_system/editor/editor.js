@@ -19,9 +19,6 @@ import { schema } from "./schema.js";
 import { Server, cookie } from "./server.js";
 import { KEYS, Toolbar } from "./toolbar.js";
 
-const form = document.getElementById("candour-writing");
-if (form) start(form, form.dataset);
-
 function documentOf(json) {
   return json?.content?.length ? Node.fromJSON(schema, json) : schema.topNodeType.createAndFill();
 }
@@ -264,3 +261,7 @@ function leaving(saving, presence, view) {
     if (saving.dirty && saving.failures) event.preventDefault();
   });
 }
+
+// Last, when every class above is there.
+const writing = document.getElementById("candour-writing");
+if (writing) start(writing, writing.dataset);

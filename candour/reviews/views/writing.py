@@ -84,7 +84,7 @@ def section(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, reference, key)
     review = review_of(request, reference, page=f"section {policy_of(key).title}")
-    return _page(request, review, section_of(request, review, key))
+    return _page(request, review, key)
 
 
 def _save(request: StaffRequest, reference: str, key: str) -> HttpResponse:
@@ -93,12 +93,11 @@ def _save(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     row = section_of(request, review, key)
     form = SectionForm(request.POST)
     if not form.is_valid():
-        return _page(request, review, row, form)
+        return _page(request, review, key, form)
     given = form.cleaned_data
     try:
-        document = rich_text.keep_ids(
-            row.content or rich_text.empty(), rich_text.from_markup(given["markup"])
-        )
+        typed = rich_text.from_markup(given["markup"])
+        document = rich_text.keep_ids(row.content or rich_text.empty(), typed)
         saved = writing.save_section(
             section=row,
             content=document,
@@ -111,7 +110,7 @@ def _save(request: StaffRequest, reference: str, key: str) -> HttpResponse:
         return conflict_page(request, review, overtaken)
     except (rich_text.NotADocument, NotNow, ValueError) as refused:
         form.refuse(_reasons(refused))
-        return _page(request, review, row, form)
+        return _page(request, review, key, form)
     drafts.forget_words(section=row, by=request.user)
     messages.success(request, f"Saved {saved.clock}")
     return redirect("reviews:section", reference, key)
@@ -125,15 +124,17 @@ def _reasons(refused: Exception) -> list[str]:
     return ["The form was not whole. Send it again."]
 
 
-def _page(
-    request: StaffRequest, review: Review, row: Section, form: SectionForm | None = None
-) -> HttpResponse:
+def _page(request: StaffRequest, review: Review, key: str, form: SectionForm | None = None) -> HttpResponse:
+    everything = sections_of(review)
+    here = next((one for one in everything if one.key == key), None)
+    if here is None:
+        raise Http404("There is no such section.")
+    row = here.section
+    row.review = review
     against = reasons_against_writing(row, request.user)
     may_write = request.grants.allow(Permission.WRITE_REVIEW) and not against
     may_write = may_write and review.case_id not in request.sight.reading
     people = people_for(request, review)
-    everything = sections_of(review)
-    here = next(one for one in everything if one.key == row.key)
     writer = here.writer(timezone.now())
     context = frame(
         review,
