@@ -16,6 +16,7 @@ from candour.design_system.fields import (
     TextField,
     YesNoField,
 )
+from candour.design_system.fields.drawn import Drawn
 from candour.policy.dated import Dated
 from candour.policy.load import load_policy
 from candour.policy.review import Theme
@@ -166,6 +167,11 @@ class ActionForm(PartForm):
         rows=3,
     )
     due_on = DateField("Time-bound: by when?", required=False)
+
+    def prepare(self, review: Review, *, today: date, adding: bool) -> None:
+        """Nothing but the deed is needed to save it; the panel asks for the rest until it is there."""
+        for name in ("owner", "how", "measure", "due_on"):
+            cast(Drawn, self.fields[name]).says_optional = False
 
     def clean_owner_user(self) -> User | None:
         typed = str(self.cleaned_data["owner_user"] or "").strip()

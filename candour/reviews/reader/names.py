@@ -18,6 +18,14 @@ IN_PARTS = {
 }
 
 
+REASONS = {
+    "name": "This is the name of somebody in the register, and the review names nobody.",
+    "initials": "These may be the initials of somebody in the register.",
+    "word": "This is the name of somebody in the register, or an ordinary word that begins a sentence.",
+}
+BEGINS = re.compile(r"(?:^|[.!?:]\s+|\n)$")
+
+
 class NamesLookedFor:
     """Every form of every registered name, longest first."""
 
@@ -99,10 +107,7 @@ def _is_common(words: str) -> bool:
 
 def _note(kind: str, person: Person, match: re.Match[str], block: Block, section: str) -> Note:
     part = IN_PARTS.get(person.role, "their part in the case")
-    reason = {
-        "name": "This is the name of somebody in the register, and the review names nobody.",
-        "initials": "These may be the initials of somebody in the register.",
-    }[kind]
+    reason = REASONS[kind if not _may_be_a_word(match) else "word"]
     return Note(
         kind=kind,
         words=match[0],
@@ -112,6 +117,13 @@ def _note(kind: str, person: Person, match: re.Match[str], block: Block, section
         block=block.id,
         start=match.start(),
         end=match.end(),
+    )
+
+
+def _may_be_a_word(match: re.Match[str]) -> bool:
+    """“Key events” begins a sentence with a capital, as “Key” the name does."""
+    return (
+        match[0].isalpha() and not match[0].isupper() and bool(BEGINS.search(match.string[: match.start()]))
     )
 
 

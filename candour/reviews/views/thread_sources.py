@@ -23,9 +23,7 @@ from candour.workflow.refusals import NotNow
 
 COLUMNS = (
     Column("linked", "Linked"),
-    Column("on", "Date", sort=("on", "id")),
-    Column("text", "What happened"),
-    Column("significance", "Significance"),
+    Column("on", "What happened, by date", sort=("on", "id")),
 )
 RELY = {"judgement", "reason", "effective"}
 

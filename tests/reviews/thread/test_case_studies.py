@@ -1,4 +1,4 @@
-"""What the inspectorate named in its published case studies is found; in the outstanding one there is nothing.
+"""What the inspectorate named in its case studies is found; in the outstanding one there is nothing.
 
 Source of the findings: HM Inspectorate of Probation, Annual report 2022: Serious Further Offences.
 """
