@@ -1,22 +1,62 @@
 """The parts of a review with what each still needs: what its home page shows."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from candour.reviews.models import AccuracyComment, AccuracyPack, EarlyLook, Review, ReviewStage, Section
-from candour.reviews.queries.interviews import levels_not_heard
+from candour.reviews.models import (
+    AccuracyComment,
+    AccuracyPack,
+    ChronologyEntry,
+    EarlyLook,
+    Interview,
+    Level,
+    Rendition,
+    Review,
+    ReviewStage,
+    Section,
+)
 from candour.reviews.queries.promises import promises_owed
 from candour.reviews.thread.lines import Line
 
-WRITTEN = (
-    ReviewStage.WRITING,
-    ReviewStage.FACTUAL_ACCURACY,
-    ReviewStage.COUNTERSIGNING,
-    ReviewStage.COUNTERSIGNED,
-    ReviewStage.SUBMITTED,
-)
+Counts = dict[str, Any]
+
+
+def counts_of(review: Review) -> Counts:
+    """How much of each part there is, in one query whatever the length of the review."""
+    held = Interview.objects.filter(state=Interview.State.HELD)
+    levels = held.filter(review=OuterRef("pk")).order_by("level").values("level").distinct()
+    looks = EarlyLook.objects.filter(review=OuterRef("pk"))
+    found: Counts = (
+        Review.objects.filter(pk=review.pk)
+        .values(
+            look_begun=Subquery(looks.values("begun_at")),
+            look_done=Subquery(looks.values("completed_at")),
+            entries=_number_of(ChronologyEntry.objects.filter(taken_out_at__isnull=True)),
+            every_interview=_number_of(Interview.objects.all()),
+            held=_number_of(held),
+            levels=ArraySubquery(levels),
+            every_section=_number_of(Section.objects.all()),
+            ready=_number_of(Section.objects.filter(progress=Section.Progress.READY)),
+            extracts_sent=_number_of(AccuracyPack.objects.all()),
+            comments=_number_of(AccuracyComment.objects.filter(answered_at__isnull=True)),
+            copies=_number_of(Rendition.objects.all()),
+        )
+        .get()
+    )
+    return found
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows of one kind hang on the review of the outer query."""
+    of_this = rows.filter(review=OuterRef("pk")).order_by().values("review")
+    return Coalesce(
+        Subquery(of_this.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,63 +81,56 @@ class PartOfWork:
 
 def parts_of(review: Review, lines: list[Line]) -> list[dict[str, object]]:
     """The home page's sections, in the order of the work."""
+    counts = counts_of(review)
+    gathered = [_chronology(review, counts), _interviews(review, counts), _promises(review)]
+    written = [_thread(review, lines), _sections(review, counts), _reader(review)]
+    sent = [_accuracy(review, counts), _signature(review), _documents(review, counts)]
     return [
-        {"heading": "Before the review", "tasks": _tasks([_early_look(review), _allocation(review)])},
-        {
-            "heading": "What happened",
-            "tasks": _tasks([_chronology(review), _interviews(review), _promises(review)]),
-        },
-        {"heading": "What it means", "tasks": _tasks([_thread(review, lines), *_writing(review)])},
-        {
-            "heading": "Before it is sent",
-            "tasks": _tasks([_accuracy(review), _signature(review), _documents(review)]),
-        },
+        _group("Before the review", [_early_look(review, counts), _allocation(review)]),
+        _group("What happened", gathered),
+        _group("What it means", written),
+        _group("Before it is sent", sent),
     ]
 
 
-def _tasks(parts: list[PartOfWork]) -> list[dict[str, str]]:
-    return [part.as_task() for part in parts]
+def _group(heading: str, parts: list[PartOfWork]) -> dict[str, object]:
+    return {"heading": heading, "tasks": [part.as_task() for part in parts]}
 
 
 def _to(name: str, review: Review) -> str:
     return reverse(f"reviews:{name}", args=[review.case_reference])
 
 
-def _early_look(review: Review) -> PartOfWork:
-    look = EarlyLook.objects.filter(review=review).first()
-    status, colour = ("Not begun", "grey") if look is None else ("Under way", "light-blue")
-    if look is not None and look.completed_at is not None:
+def _early_look(review: Review, counts: Counts) -> PartOfWork:
+    status, colour = ("Not begun", "grey") if counts["look_begun"] is None else ("Under way", "light-blue")
+    if counts["look_done"] is not None:
         status, colour = "Complete", "green"
     return PartOfWork("Early look", _to("early_look", review), status, colour)
 
 
 def _allocation(review: Review) -> PartOfWork:
+    place = _to("allocation", review)
     if review.reviewing_manager is None:
-        status, colour = ("To do", "blue") if review.status == ReviewStage.TO_ALLOCATE else ("Later", "grey")
-        return PartOfWork("Allocation and independence", _to("allocation", review), status, colour)
+        now = review.status == ReviewStage.TO_ALLOCATE
+        return PartOfWork("Allocation and independence", place, *(("To do", "blue") if now else ("Later",)))
     hint = f"{review.reviewing_manager} writes it"
     if review.countersigning_manager is not None:
         hint += f", {review.countersigning_manager} countersigns it"
-    return PartOfWork("Allocation and independence", _to("allocation", review), "Done", "green", hint + ".")
+    return PartOfWork("Allocation and independence", place, "Done", "green", hint + ".")
 
 
-def _chronology(review: Review) -> PartOfWork:
-    number = review.chronology.filter(taken_out_at__isnull=True).count()
-    status = f"{number} entries" if number != 1 else "1 entry"
-    return PartOfWork(
-        "Chronology",
-        _to("chronology", review),
-        status if number else "Empty",
-        "light-blue" if number else "grey",
-    )
+def _chronology(review: Review, counts: Counts) -> PartOfWork:
+    number = counts["entries"]
+    status, colour = (_of(number, "entry", "entries"), "light-blue") if number else ("Empty", "grey")
+    return PartOfWork("Chronology", _to("chronology", review), status, colour)
 
 
-def _interviews(review: Review) -> PartOfWork:
-    counts = review.interviews.aggregate(held=Count("pk", filter=Q(state="held")), every=Count("pk"))
-    missing = levels_not_heard(review)
+def _interviews(review: Review, counts: Counts) -> PartOfWork:
+    missing = [level for level in Level if level not in counts["levels"]]
     hint = f"Not heard yet: {', '.join(str(level.label).lower() for level in missing)}." if missing else ""
-    status = f"{counts['held']} of {counts['every']} held" if counts["every"] else "None planned"
-    done = counts["every"] and counts["held"] == counts["every"] and not missing
+    every, held = counts["every_interview"], counts["held"]
+    status = f"{held} of {every} held" if every else "None planned"
+    done = every and held == every and not missing
     return PartOfWork(
         "Interviews", _to("interviews", review), status, "green" if done else "light-blue", hint
     )
@@ -105,49 +138,39 @@ def _interviews(review: Review) -> PartOfWork:
 
 def _promises(review: Review) -> PartOfWork:
     owed = len(promises_owed(review))
-    status = "Nothing owed" if not owed else f"{owed} owed"
-    return PartOfWork(
-        "What staff were promised", _to("promises", review), status, "yellow" if owed else "green"
-    )
+    status, colour = (f"{owed} owed", "yellow") if owed else ("Nothing owed", "green")
+    return PartOfWork("What staff were promised", _to("promises", review), status, colour)
 
 
 def _thread(review: Review, lines: list[Line]) -> PartOfWork:
-    standing = sum(line.stands_in_the_way for line in lines)
+    place, standing = _to("thread", review), sum(line.stands_in_the_way for line in lines)
     if not standing:
-        return PartOfWork("Learning thread", _to("thread", review), "Holds", "green")
-    status = f"{standing} broken link{'s' if standing > 1 else ''}"
-    hint = "From what happened, to why, to what changes."
-    return PartOfWork("Learning thread", _to("thread", review), status, "yellow", hint)
-
-
-def _writing(review: Review) -> list[PartOfWork]:
-    counts = Section.objects.filter(review=review).aggregate(
-        ready=Count("pk", filter=Q(progress=Section.Progress.READY)), every=Count("pk")
+        return PartOfWork("Learning thread", place, "Holds", "green")
+    status = _of(standing, "broken link", "broken links")
+    return PartOfWork(
+        "Learning thread", place, status, "yellow", "From what happened, to why, to what changes."
     )
-    done = counts["ready"] == counts["every"]
-    status = f"{counts['ready']} of {counts['every']} ready"
-    return [
-        PartOfWork("Sections", _to("sections", review), status, "green" if done else "light-blue"),
-        PartOfWork(
-            "As a reader sees it",
-            _to("reader", review),
-            "Advice",
-            "grey",
-            "Jargon, long sentences, names, wording.",
-        ),
-    ]
 
 
-def _accuracy(review: Review) -> PartOfWork:
-    packs = AccuracyPack.objects.filter(review=review).count()
-    waiting = AccuracyComment.objects.filter(review=review, answered_at__isnull=True).count()
-    if not packs:
-        status, colour = "Not sent", "grey"
-    elif waiting:
-        status, colour = f"{waiting} comment{'s' if waiting > 1 else ''} to answer", "yellow"
-    else:
-        status, colour = f"{packs} sent", "light-blue"
-    return PartOfWork("Factual accuracy", _to("accuracy", review), status, colour)
+def _sections(review: Review, counts: Counts) -> PartOfWork:
+    ready, every = counts["ready"], counts["every_section"]
+    colour = "green" if ready == every else "light-blue"
+    return PartOfWork("Sections", _to("sections", review), f"{ready} of {every} ready", colour)
+
+
+def _reader(review: Review) -> PartOfWork:
+    hint = "Jargon, long sentences, names, wording."
+    return PartOfWork("As a reader sees it", _to("reader", review), "Advice", hint=hint)
+
+
+def _accuracy(review: Review, counts: Counts) -> PartOfWork:
+    place = _to("accuracy", review)
+    if not counts["extracts_sent"]:
+        return PartOfWork("Factual accuracy", place, "Not sent")
+    if counts["comments"]:
+        status = _of(counts["comments"], "comment to answer", "comments to answer")
+        return PartOfWork("Factual accuracy", place, status, "yellow")
+    return PartOfWork("Factual accuracy", place, f"{counts['extracts_sent']} sent", "light-blue")
 
 
 def _signature(review: Review) -> PartOfWork:
@@ -160,7 +183,11 @@ def _signature(review: Review) -> PartOfWork:
     return PartOfWork("The whole picture, and signing", _to("whole_picture", review), status, colour)
 
 
-def _documents(review: Review) -> PartOfWork:
-    copies = review.renditions.count()
-    status = f"{copies} cop{'ies' if copies != 1 else 'y'}" if copies else "None made"
+def _documents(review: Review, counts: Counts) -> PartOfWork:
+    copies = counts["copies"]
+    status = _of(copies, "copy", "copies") if copies else "None made"
     return PartOfWork("Documents", _to("documents", review), status)
+
+
+def _of(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
