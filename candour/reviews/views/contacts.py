@@ -52,6 +52,8 @@ COLUMNS = (
     Column("text", "Notes"),
 )
 PER_PAGE = 50
+PICKING = "picking"
+"""Before the names of this form's fields: the filter on the same page has a type too."""
 SHOWN = 50
 """How many problems, and how many first lines, a page shows of a file."""
 
@@ -75,7 +77,7 @@ def list_contacts(request: StaffRequest, reference: str) -> HttpResponse:
         filter_form=form,
         show=chosen.get("show") or TO_LOOK_AT,
         counts=staged.counts,
-        pick_form=PickForm(),
+        pick_form=PickForm(prefix=PICKING),
         most=MOST_AT_ONCE,
     )
     return render(request, "reviews/contacts_list.html", context)
@@ -102,7 +104,7 @@ def pick(request: StaffRequest, reference: str) -> HttpResponse:
     """What becomes of the contacts that were ticked, or of all that fit the filter."""
     review = review_to_change(request, reference, page="pick contacts")
     back = f"{reverse('reviews:contacts', args=[reference])}?{request.GET.urlencode()}"
-    form = PickForm(request.POST or None)
+    form = PickForm(request.POST or None, prefix=PICKING)
     if form.is_valid():
         chosen = _chosen(request, review)
         try:

@@ -169,15 +169,19 @@ def test_ticked_contacts_are_picked_and_put_aside() -> None:
     review = full(contacts_too=6)
     client = client_of(writer(review))
     numbers = list(contacts_of(review).values_list("pk", flat=True))
-    typed = {"significance": "key", "kind": "as_suggested"}
-    pick = typed | {"operation": OPERATION, "do": "pick", "contact": numbers[:2]}
+    typed = {"picking-significance": "key", "picking-kind": "as_suggested"}
+    pick = typed | {"picking-operation": OPERATION, "do": "pick", "contact": numbers[:2]}
     client.post(at("pick_contacts", review), pick)
-    aside = typed | {"operation": OPERATION.replace("01", "02"), "do": "put_aside", "contact": numbers[2:3]}
+    aside = typed | {
+        "picking-operation": OPERATION.replace("01", "02"),
+        "do": "put_aside",
+        "contact": numbers[2:3],
+    }
     client.post(at("pick_contacts", review), aside)
     assert staged_in(review).counts == {"to_look_at": 3, "picked": 2, "aside": 1, "every": 6}
     none = client.post(
         at("pick_contacts", review),
-        typed | {"operation": OPERATION.replace("01", "03"), "do": "pick"},
+        typed | {"picking-operation": OPERATION.replace("01", "03"), "do": "pick"},
         follow=True,
     )
     assert "Tick the contacts first." in none.content.decode()
@@ -186,12 +190,13 @@ def test_ticked_contacts_are_picked_and_put_aside() -> None:
 def test_all_that_fit_the_filter_are_picked_up_to_a_bound() -> None:
     review = full(contacts_too=1200)
     client = client_of(writer(review))
-    typed = {"operation": OPERATION, "significance": "key", "kind": "oversight", "do": "pick", "all": "yes"}
+    typed = {"picking-operation": OPERATION, "do": "pick", "all": "yes"}
+    typed |= {"picking-significance": "key", "picking-kind": "oversight"}
     before = ChronologyEntry.objects.count()
     page = client.post(at("pick_contacts", review), typed, follow=True).content.decode()
     assert "At most 500 are added at once" in page
     address = at("pick_contacts", review) + "?kind=Home+Visit&words=Note+1&officer=Officer%2C+Ben"
-    client.post(address, typed | {"operation": OPERATION.replace("01", "02")})
+    client.post(address, typed | {"picking-operation": OPERATION.replace("01", "02")})
     picked = ChronologyEntry.objects.filter(contact__isnull=False)
     assert picked.count() == ChronologyEntry.objects.count() - before > 0
     assert set(picked.values_list("contact__kind", flat=True)) == {"Home Visit"}
