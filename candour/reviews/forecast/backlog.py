@@ -25,12 +25,12 @@ class Life:
     submitted: date | None = None
     first_due: date | None = None
     moves: tuple[Moved, ...] = ()
+    stood_still: tuple[tuple[date, date | None], ...] = ()
+    """Between which days its clock stood still; without an end it still does."""
 
     def open_on(self, day: date) -> bool:
         """Whether it was open at the end of the day."""
-        if self.opened > day:
-            return False
-        return not any(start <= day and (end is None or end > day) for start, end in self.over)
+        return self.opened <= day and not _within(day, self.over)
 
     def due_on(self, day: date) -> date | None:
         """The due date that stood at the end of the day."""
@@ -38,12 +38,17 @@ class Life:
         return known[-1].due if known else self.first_due
 
     def late_on(self, day: date) -> bool:
+        """Past the date that stood then; not while the clock stood still."""
         due = self.due_on(day)
-        return self.open_on(day) and due is not None and due < day
+        return self.open_on(day) and due is not None and due < day and not _within(day, self.stood_still)
 
     def extended_on(self, day: date) -> bool:
         """Open then, with an extension granted before."""
         return self.open_on(day) and any(move.extension and move.on <= day for move in self.moves)
+
+
+def _within(day: date, stretches: Iterable[tuple[date, date | None]]) -> bool:
+    return any(start <= day and (end is None or end > day) for start, end in stretches)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -115,4 +115,25 @@ def management_links(
         for person in lines.get(candidate, [])
         if person in worked
     ]
-    return above + below
+    return above + below + _same_manager(worked, lines, names, candidates)
+
+
+def _same_manager(
+    worked: list[int], lines: Lines, names: Mapping[int, str], candidates: Iterable[int]
+) -> list[Link]:
+    """Those whose own manager directly manages somebody who worked on the case, and so answers for it.
+
+    Only the direct manager counts: further up everybody in a region answers to the same person.
+    """
+    answered_for = {lines[person][0]: person for person in worked if lines.get(person)}
+    return [
+        Link(
+            candidate,
+            Kind.BELOW,
+            f"answers to the manager of {names.get(answered_for[line[0]], 'somebody')}, "
+            "who worked on the case, and would judge their own manager",
+            line[0],
+        )
+        for candidate in candidates
+        if candidate not in worked and (line := lines.get(candidate, [])) and line[0] in answered_for
+    ]

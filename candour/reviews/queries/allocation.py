@@ -31,6 +31,10 @@ class Load:
     def number(self) -> int:
         return sum(self.stages.values())
 
+    def late(self, today: date) -> int:
+        """How many are past their date."""
+        return sum(due < today for due in self.dues)
+
     def sentence(self) -> str:
         """In words: how many, at which stages."""
         if not self.number:

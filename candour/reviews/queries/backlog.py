@@ -2,23 +2,21 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import BooleanField, Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from candour.cases.models.visibility import Sight
-from candour.design_system.words import day as day_words
 from candour.notifications.models import Deadline, DeadlineMove, MoveKind
 from candour.reviews.forecast import Life, Month, Moved, month_ends, months
-from candour.reviews.models import Review, ReviewStage, Standing
+from candour.reviews.models import Pause, Review, ReviewStage, Standing
 from candour.reviews.models.review import OVER
 from candour.staff.models import User
 from candour.workflow.models import StatusChange
 
 MONTHS = 13
 """A year of month ends and the month that runs."""
-SOON = timedelta(days=14)
 FIGURES = {
     "open": "Open",
     "submitted": "Submitted",
@@ -34,25 +32,26 @@ class Wanted:
     tab: str = "open"
     stage: str = ""
     region: str = ""
-    dates: str = ""
     figure: str = ""
     """One figure of the backlog: open, submitted, late or extended."""
     month_end: date | None = None
 
 
-def reviews_of(sight: Sight, *, today: date) -> QuerySet[Review]:
+def reviews_of(sight: Sight) -> QuerySet[Review]:
     """Every review within sight with its dates, as a list shows it."""
     deadline = Deadline.objects.filter(case=OuterRef("case"), step="review", ended_on=None)
-    open_stage = ~Q(status__in=OVER)
     found: QuerySet[Review] = Review.objects.visible_to(sight).annotate(
         due=Subquery(deadline.values("due")[:1]),
         first_due=Subquery(deadline.values("original_due")[:1]),
         extended_by=Subquery(deadline.values("extended_by_days")[:1]),
         paused_by=Subquery(deadline.values("paused_by_days")[:1]),
     )
-    late = open_stage & Q(due__lt=today) & Q(standing_status=Standing.ACTIVE)
-    marked = Case(When(late, then=True), default=Value(False), output_field=BooleanField())  # noqa: FBT003
-    return found.annotate(late=marked)
+    return found
+
+
+def late(today: date) -> Q:
+    """Under way and past the date that stands; not while the clock stands still."""
+    return ~Q(status__in=OVER) & Q(standing_status=Standing.ACTIVE, due__lt=today)
 
 
 def tabs(user: User, today: date) -> dict[str, tuple[str, Q]]:
@@ -63,7 +62,7 @@ def tabs(user: User, today: date) -> dict[str, tuple[str, Q]]:
         "mine": ("With you", mine),
         "open": ("Open", running),
         "to_allocate": ("To allocate", Q(status=ReviewStage.TO_ALLOCATE)),
-        "late": ("Overdue", Q(late=True)),
+        "late": ("Overdue", late(today)),
         "extended": ("Extended", running & Q(extended_by__gt=0)),
         "stopped": ("Paused or suspended", running & ~Q(standing_status=Standing.ACTIVE)),
         "all": ("All", Q()),
@@ -106,7 +105,7 @@ def why_next(row: Review, *, today: date) -> str:
     if row.standing_status in STANDING_WORDS:
         return STANDING_WORDS[Standing(row.standing_status)]
     if row.status == ReviewStage.TO_ALLOCATE:
-        return "Nobody has it yet" + (f", and it is due on {day_words(due)}" if due else "")
+        return f"Nobody has it yet. {_by_date(due, today)}"
     return _by_date(due, today)
 
 
@@ -130,7 +129,7 @@ def _days(number: int) -> str:
 
 
 def backlog(sight: Sight, *, today: date, region: str = "") -> list[Month]:
-    """The figures of the last thirteen months, in four queries at any number of reviews."""
+    """The figures of the last thirteen months, in five queries at any number of reviews."""
     return months(lives(sight, region=region), month_ends(today, number=MONTHS))
 
 
@@ -139,7 +138,7 @@ def lives(sight: Sight, *, region: str = "") -> list[Life]:
     seen = Review.objects.visible_to(sight)
     if region:
         seen = seen.filter(case__region__code=region)
-    over, dues = _times_over(seen), _dues(seen)
+    over, dues, stood = _times_over(seen), _dues(seen), _stood_still(seen)
     return [
         Life(
             review=review,
@@ -148,6 +147,7 @@ def lives(sight: Sight, *, region: str = "") -> list[Life]:
             submitted=timezone.localdate(submitted) if submitted is not None else None,
             first_due=dues.first.get(case),
             moves=tuple(dues.moves.get(case, ())),
+            stood_still=tuple(stood.get(review, ())),
         )
         for review, case, opened, submitted in seen.values_list("pk", "case_id", "opened_at", "submitted_at")
     ]
@@ -167,6 +167,15 @@ def _times_over(seen: QuerySet[Review]) -> dict[int, list[tuple[date, date | Non
             stretches.append((day, None))
         elif stretches:
             stretches[-1] = (stretches[-1][0], day)
+    return found
+
+
+def _stood_still(seen: QuerySet[Review]) -> dict[int, list[tuple[date, date | None]]]:
+    """Between which days the clock of each review stood still."""
+    found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    rows = Pause.objects.filter(review__in=seen.values("pk")).values_list("review", "since", "until")
+    for review, since, until in rows:
+        found[review].append((timezone.localdate(since), timezone.localdate(until) if until else None))
     return found
 
 
@@ -192,4 +201,4 @@ def _dues(seen: QuerySet[Review]) -> _Dues:
 
 def desk_counts(sight: Sight, user: User, *, today: date) -> dict[str, int]:
     """What the home page shows of reviews: with this person, overdue, and to allocate."""
-    return counts(reviews_of(sight, today=today), user, today)
+    return counts(reviews_of(sight), user, today)

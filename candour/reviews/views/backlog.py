@@ -46,7 +46,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
     """Reviews that this person may open: theirs, the region's, or all."""
     today = timezone.localdate()
     form = ReviewFilter(request.GET).offering(region_choices())
-    rows = queries.reviews_of(request.sight, today=today)
+    rows = queries.reviews_of(request.sight)
     counted = queries.counts(rows, request.user, today)
     wanted = _wanted(request, form, "mine" if counted["mine"] else "open")
     chosen = queries.narrowed(rows, wanted, request.user, request.sight, today)
@@ -126,7 +126,7 @@ def backlog(request: StaffRequest) -> HttpResponse:
 
 
 def _drawn(figures: list[Month], name: str) -> list[tuple[str, float]]:
-    return [(f"{month.end:%b %y}", float(len(getattr(month, name)))) for month in figures]
+    return [(f"{month.end:%b %y}", len(getattr(month, name))) for month in figures]
 
 
 def _row(month: Month, region: str) -> dict[str, object]:
