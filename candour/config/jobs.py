@@ -9,8 +9,8 @@ from candour.cases.row_security import every_row
 from candour.documents import commands as documents
 from candour.documents.scanning import ScannerUnavailable
 from candour.mail.commands import send_waiting
-from candour.reviews.commands.conflicts import look_at_all
 from candour.reviews.commands import renditions
+from candour.reviews.commands.conflicts import look_at_all
 
 
 @app.periodic(cron="* * * * *")
@@ -77,4 +77,4 @@ def scan_waiting(timestamp: int) -> int:
 @app.task(queueing_lock="sweep_documents", pass_context=False)
 def sweep_documents(timestamp: int) -> int:
     """Read every document again and compare it with what was kept."""
-    return documents.sweep(at=timezone.now()).documents
+    return documents.sweep(at=timezone.now(), now=timezone.now).documents

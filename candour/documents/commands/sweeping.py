@@ -1,11 +1,9 @@
 """Read every document again, hash it, and report what is not as it was kept."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from candour.audit.record import SYSTEM, record
 from candour.cases.row_security import every_row
@@ -16,7 +14,7 @@ AT_A_TIME = 50
 """Documents in one transaction, so that none is long."""
 
 
-def sweep(*, at: datetime) -> Sweep:
+def sweep(*, at: datetime, now: Callable[[], datetime] | None = None) -> Sweep:
     """An entry in the chain of the service, and one for each problem in the chain of its case."""
     documents, size, problems = 0, 0, list[dict[str, Any]]()
     for some in _in_parts():
@@ -26,7 +24,7 @@ def sweep(*, at: datetime) -> Sweep:
             problems += [_problem(one, what) for one in some if (what := _what_is_wrong(one))]
     with every_row():
         made: Sweep = Sweep.objects.create(
-            at=at, ended_at=max(at, timezone.now()), documents=documents, size=size, problems=problems
+            at=at, ended_at=now() if now else at, documents=documents, size=size, problems=problems
         )
         _write_down(made)
     return made

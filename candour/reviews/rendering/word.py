@@ -83,6 +83,7 @@ class _Writer:
         self.printed = printed
         self.numbering = Numbering(document)
         self.tables: list[Table] = []
+        self.style_ids = {style.name: style.style_id for style in document.styles}
 
     def front(self) -> None:
         self._own("Subtitle", self.printed.subtitle)
@@ -103,25 +104,34 @@ class _Writer:
         self._own("Normal", copy.digest)
 
     def _own(self, style: str, text: str, *, strong: bool = False) -> None:
-        self._runs(self.document.add_paragraph(style=style), (Run(text, strong=strong, language="en"),))
+        self._runs(self._paragraph(self.document, style), (Run(text, strong=strong, language="en"),))
 
     def write(
         self, into: Container, blocks: Sequence[Block], *, style: str = "Normal", depth: int = 0
     ) -> None:
         for block in blocks:
             if isinstance(block, Heading):
-                paragraph = into.add_paragraph(style=f"Heading {block.level}")
+                paragraph = self._paragraph(into, f"Heading {block.level}")
                 paragraph.paragraph_format.page_break_before = block.new_page or None
                 self._runs(paragraph, block.runs)
             elif isinstance(block, Paragraph):
                 quiet = "Remark" if block.quiet and style == "Normal" else style
-                self._runs(into.add_paragraph(style=quiet), block.runs)
+                self._runs(self._paragraph(into, quiet), block.runs)
             elif isinstance(block, Items):
                 self._list(into, block, depth + 1)
             elif isinstance(block, Quotation):
                 self.write(into, block.blocks, style="Quote", depth=depth)
             else:
                 self._table(block)
+
+    def _paragraph(self, into: Container, style: str) -> WordParagraph:
+        paragraph = into.add_paragraph()
+        self._style(paragraph, style)
+        return paragraph
+
+    def _style(self, paragraph: WordParagraph, style: str) -> None:
+        """By its id: looking a style up by name for each paragraph takes most of the time of a long table."""
+        paragraph.paragraph_format.element.style = self.style_ids[style]
 
     def _runs(self, paragraph: WordParagraph, runs: Sequence[Run], *, strong: bool = False) -> None:
         for run in runs:
@@ -141,7 +151,7 @@ class _Writer:
                 if not isinstance(block, Paragraph):
                     self.write(into, [block], depth=depth)
                     continue
-                paragraph = into.add_paragraph(style=kind if place == 0 else f"List Continue{level}")
+                paragraph = self._paragraph(into, kind if place == 0 else f"List Continue{level}")
                 self._runs(paragraph, block.runs)
                 if place == 0 and number is not None:
                     self.numbering.give(paragraph, number)
@@ -159,7 +169,7 @@ class _Writer:
         for cell in table.cells:
             self._cell(grid, cell)
         self.tables.append(table)
-        self.document.add_paragraph(style="After a table")
+        self._paragraph(self.document, "After a table")
 
     def _widths(self, table: Table) -> list[Length]:
         room = styles.room(self.printed)
@@ -175,6 +185,6 @@ class _Writer:
                 self.write(place, [block], style="In a table")
                 continue
             paragraph = place.paragraphs[0] if first else place.add_paragraph()
-            paragraph.style = "In a table"
+            self._style(paragraph, "In a table")
             self._runs(paragraph, block.runs, strong=cell.header)
             first = False
