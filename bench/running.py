@@ -8,7 +8,7 @@ from time import perf_counter
 
 from django.db import connection
 
-from bench import audit, intake, pages, plans
+from bench import audit, intake, pages, plans, reviews
 from bench.databases import fresh, settle
 from bench.figures import GENERATION_GOAL, Figure, Results
 from bench.generating import generate
@@ -54,6 +54,9 @@ def _apart(options: Options) -> Iterator[Figure]:
         if kind in options.only:
             _say(f"Measuring {kind}")
             yield measure(options.bulk)
+    if "reviews" in options.only:
+        _say("Writing a review of sixty pages")
+        yield from reviews.measure(options.samples, options.template)
 
 
 def _machine() -> dict[str, str]:

@@ -164,7 +164,7 @@ def _of_this_case(row: Section, document: rich_text.Node) -> rich_text.Node:
 
 
 def _same(first: rich_text.Node, second: rich_text.Node) -> bool:
-    return rich_text.digest(first or rich_text.empty()) == rich_text.digest(second or rich_text.empty())
+    return (first or rich_text.empty()) == (second or rich_text.empty())
 
 
 def _standing(row: Section, at: datetime) -> Saved:
