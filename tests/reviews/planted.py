@@ -301,7 +301,8 @@ def _learned(dice: random.Random, place: int) -> Learning:
 
 def _events(dice: random.Random) -> tuple[Event, ...]:
     """A contact every two to four weeks, up to the day of the offence."""
-    found, day = [], date(2025, 1, 6)
+    found: list[Event] = []
+    day = date(2025, 1, 6)
     while day < date(2025, 9, 20):
         found.append(Event(id=len(found), on=day, relied_on=dice.random() < 0.4 or not found))
         day += timedelta(days=dice.randint(10, 27))
@@ -518,7 +519,8 @@ GAPS: dict[str, tuple[Gap, str]] = {
 def planted(number: int) -> tuple[Thread, list[Planted]]:
     """A review with five gaps of different kinds; all gaps take their turn over the reviews."""
     dice = random.Random(1_000 + number)
-    thread, found = complete(number), []
+    thread = complete(number)
+    found: list[Planted] = []
     names = list(GAPS)
     for step in range(5):
         name = names[(number * 5 + step * 4) % len(names)]

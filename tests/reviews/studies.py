@@ -12,6 +12,7 @@ from candour.config.demo.reviews_thread import THREADS, write_thread
 from candour.reviews.models import ChronologyEntry, Interview, Review, Section
 from candour.reviews.rich_text import from_markup
 from tests.reviews import gathered
+from tests.reviews.thread.scene import author_of
 
 FILES = Path("candour/config/demo/studies")
 NAMED = {"detail": "source_detail"}
@@ -26,14 +27,14 @@ def study(name: str) -> Review:
     review.save(update_fields=["period_from", "period_until"])
     for person in told["people"]:
         _register(review, person)
-    sources = {f"entry:{entry['key']}": _entry(review, entry) for entry in told["entries"]}
+    sources: dict[str, ChronologyEntry | Interview] = {
+        f"entry:{entry['key']}": _entry(review, entry) for entry in told["entries"]
+    }
     sources |= {f"interview:{one['key']}": _interview(review, one) for one in told["interviews"]}
     for section in Section.objects.filter(review=review):
         section.content = from_markup(REFERENCE.sub(_in_words, told["sections"].get(section.key, "")))
         section.save(update_fields=["content"])
-    author = review.reviewing_manager
-    assert author is not None
-    write_thread(review, THREADS[name], sources, by=author, at=gathered.AT)
+    write_thread(review, THREADS[name], sources, by=author_of(review), at=gathered.AT)
     return review
 
 
@@ -54,7 +55,7 @@ def _register(review: Review, person: dict[str, Any]) -> None:
 def _entry(review: Review, entry: dict[str, Any]) -> ChronologyEntry:
     given = {NAMED.get(name, name): value for name, value in entry.items() if name != "key"}
     made: ChronologyEntry = review.chronology.create(
-        case=review.case, added_by=review.reviewing_manager, added_at=gathered.AT, **given
+        case=review.case, added_by=author_of(review), added_at=gathered.AT, **given
     )
     return made
 
@@ -66,7 +67,7 @@ def _interview(review: Review, told: dict[str, Any]) -> Interview:
         level=told["level"],
         state=Interview.State.HELD,
         held_on=gathered.TODAY + timedelta(days=told.get("day", 0)),
-        added_by=review.reviewing_manager,
+        added_by=author_of(review),
         added_at=gathered.AT,
     )
     for text in told["points"]:

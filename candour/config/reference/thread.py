@@ -15,13 +15,10 @@ def thread_page() -> str:
     return (
         "# The learning thread\n\n"
         "The panel of broken links and the guard at countersignature use these rules, and no others.\n"
-        "A line that can be answered stands in the way of the signature until it is mended or answered; an "
-        "answer\n"
-        "counts while the words that it was given for stay as they were. The words and numbers that rules "
-        "measure\n"
-        "by are in [the policy](policy.md) under review limits, review words and review matters. Rules "
-        "that read\n"
-        "words know English only, and are silent on a review in Welsh.\n\n"
+        "A line that can be answered stands in the way of the signature until it is mended or answered;\n"
+        "an answer counts while the words that it was given for stay as they were. The words and numbers\n"
+        "that rules measure by are in [the policy](policy.md): review limits, review words, review matters.\n"
+        "Rules that read words know English only, and are silent on a review in Welsh.\n\n"
         + table(("Rule", "What it looks for", "Can be answered", "Standing", "Source"), map(_row, RULES))
         + "\n## The reader's view\n\nThese are notes in the margin. None stands in the way of anything.\n\n"
         + table(("Note", "Where its words come from"), _notes())

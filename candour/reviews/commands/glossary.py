@@ -5,8 +5,7 @@ from uuid import UUID
 
 from candour.reviews.commands.writing import Saved, save_section
 from candour.reviews.models import Review, Section
-from candour.reviews.reader.glossary import terms_of
-from candour.reviews.reader.of_review import GLOSSARY
+from candour.reviews.reader.glossary import GLOSSARY, terms_of
 from candour.staff.models import User
 from candour.workflow.refusals import NotNow
 

@@ -8,8 +8,9 @@ from datetime import date
 from candour.policy.load import load_policy
 from candour.reviews.models import Review, Section
 from candour.reviews.reader import Ease, Note, ease_of
+from candour.reviews.reader.glossary import GLOSSARY
 from candour.reviews.reader.notes import KINDS
-from candour.reviews.reader.of_review import GLOSSARY, notes_of
+from candour.reviews.reader.of_review import notes_of
 from candour.reviews.rich_text.text import Block, blocks
 
 

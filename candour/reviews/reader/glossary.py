@@ -6,6 +6,8 @@ from candour.reviews.reader.notes import plain
 from candour.reviews.rich_text.schema import Node, children
 from candour.reviews.rich_text.text import Block, blocks
 
+GLOSSARY = "glossary"
+"""The key of the section that explains terms."""
 LONGEST = 8
 """A term is at most so many words."""
 ENTRY = re.compile(r"^\s*([^:–—]{2,90}?)\s*(?::|\s[–—-]\s|\bmeans\b|\bstands for\b)")

@@ -5,9 +5,9 @@ from datetime import date
 
 from candour.cases.models import RegisteredPerson
 from candour.reviews.models import Review, Section
-from candour.reviews.reader.glossary import terms_of
+from candour.reviews.reader.glossary import GLOSSARY, terms_of
 from candour.reviews.reader.notes import Note, Person, words_on
-from candour.reviews.reader.reading import GLOSSARY, notes_on
+from candour.reviews.reader.reading import notes_on
 
 
 def people_of(review: Review) -> list[Person]:

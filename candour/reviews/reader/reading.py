@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from candour.reviews.reader.glossary import explained_in
+from candour.reviews.reader.glossary import GLOSSARY, explained_in
 from candour.reviews.reader.measuring import WORD, ease_of, sentences_in
 from candour.reviews.reader.names import NamesLookedFor, without_references
 from candour.reviews.reader.notes import KINDS, OF_DESCRIPTIONS, Note, Person, ReaderWords, plain, words_on
@@ -15,7 +15,6 @@ CAPITALS = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9&]{1,8}s?(?![\w&-])")
 ROMAN = re.compile(r"[IVX]+")
 LEAST_TO_MEASURE = 100
 """Words from which the reading ease of a section says something."""
-GLOSSARY = "glossary"
 ORDER = list(KINDS)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from candour.reviews.models import (
@@ -35,6 +35,7 @@ from candour.reviews.thread.lines import (
     Thread,
 )
 from candour.reviews.thread.rules import broken_links
+from candour.reviews.thread.small_parts import small_parts
 
 
 def lines_of(review: Review) -> list[Line]:
@@ -66,19 +67,21 @@ class Records:
     learning: list[LearningPoint]
     actions: list[PlannedAction]
     interviews: list[Interview]
+    raised: dict[int, int]
+    """How many points each interview raised."""
     effective: list[EffectivePractice]
     levels: list[LevelConsidered]
     diversity: list[DiversityConsidered]
     events: list[tuple[int, date, date | None]]
     explained: list[LineExplained]
+    taken_out: int
     evidence_of_judgement: dict[int, list[Evidence]] = field(default_factory=dict)
     evidence_of_reason: dict[int, list[Evidence]] = field(default_factory=dict)
     reasons_of: dict[int, list[Reason]] = field(default_factory=dict)
     actions_of: dict[int, list[PlannedAction]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """By what each hangs on; evidence that was taken out of the chronology counts no more."""
-        self.evidence = [one for one in self.evidence if one.entry is None or one.entry.taken_out_at is None]
+        """By what each hangs on."""
         self.evidence_of_judgement = _by(self.evidence, "judgement_id")
         self.evidence_of_reason = _by(self.evidence, "reason_id")
         self.reasons_of = _by(self.reasons, "judgement_id")
@@ -92,22 +95,23 @@ def _by(records: list, name: str) -> dict[int, list]:  # type: ignore[type-arg] 
     return dict(found)
 
 
-def records_of(review: Review) -> Records:
-    standing = review.chronology.filter(taken_out_at__isnull=True)
-    linked = ArrayAgg("reasons", filter=Q(reasons__isnull=False), default=[], ordering="reasons")
+def records_of(review: Review, *, with_sources: bool = False) -> Records:
+    """In six queries. `with_sources` brings the entries and interviews that evidence leads to, for pages."""
+    there = Q(entry__isnull=True) | Q(entry__taken_out_at__isnull=True)  # what was taken out shows nothing
+    evidence = review.evidence.filter(there)
+    effective = review.effective_practice.all()
+    if with_sources:
+        evidence = evidence.select_related("entry", "interview")
+        effective = effective.select_related("entry", "interview")
+    linked = ArrayAgg("reasons", filter=Q(reasons__isnull=False), default=[])
     return Records(
         review=review,
         judgements=list(review.judgements.all()),
         reasons=list(review.reasons.all()),
-        evidence=list(review.evidence.select_related("entry", "interview")),
+        evidence=list(evidence),
         learning=list(review.learning_points.annotate(reason_numbers=linked)),
-        actions=list(review.planned_actions.all()),
-        interviews=list(review.interviews.annotate(raised=Count("points"))),
-        effective=list(review.effective_practice.select_related("entry", "interview")),
-        levels=list(review.levels_considered.all()),
-        diversity=list(review.diversity.all()),
-        events=list(standing.values_list("id", "on", "until")),
-        explained=list(review.lines_explained.select_related("by")),
+        effective=list(effective),
+        **small_parts(review),
     )
 
 
@@ -184,7 +188,7 @@ def _interviews(records: Records) -> tuple[Heard, ...]:
             role=row.role,
             held=row.state == Interview.State.HELD,
             not_possible=row.state == Interview.State.NOT_POSSIBLE,
-            points=row.raised,  # type: ignore[attr-defined] # annotated in records_of
+            points=records.raised[row.pk],
             relied_on=len(relied_on.get(row.pk, ())),
         )
         for row in records.interviews

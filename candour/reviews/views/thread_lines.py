@@ -12,7 +12,7 @@ from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.reviews.commands import thread as commands
 from candour.reviews.forms.thread import AnswerForm, OnceForm
-from candour.reviews.models import LineExplained, TakenOut
+from candour.reviews.models import TakenOut
 from candour.reviews.queries.thread import panel_of
 from candour.reviews.thread.rules import BY_KEY
 from candour.reviews.views.reaching import frame, review_of, review_to_change
@@ -23,7 +23,6 @@ from candour.workflow.refusals import NotNow
 @requires(Permission.VIEW_REVIEW)
 def thread_lines(request: StaffRequest, reference: str) -> HttpResponse:
     review = review_of(request, reference, page="broken links")
-    answers = LineExplained.objects.visible_to(request.sight).filter(review=review).select_related("by")
     return render(
         request,
         "reviews/thread_lines.html",
@@ -32,7 +31,6 @@ def thread_lines(request: StaffRequest, reference: str) -> HttpResponse:
             "Broken links",
             panel=panel_of(review),
             rules=BY_KEY,
-            answers={(one.rule, one.subject): one for one in answers},
             may_change=may_change(request, review),
             back=reverse("reviews:thread", args=[reference]),
         ),

@@ -1,6 +1,7 @@
 """The thread is changed by its author while it is written; what is taken out comes back whole."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -40,7 +41,7 @@ def named(review: Review) -> set[tuple[str, str]]:
 
 def test_a_part_is_made_once_however_often_it_is_sent(review: Review) -> None:
     operation = uuid4()
-    given = {"by": author_of(review), "at": AT, "operation": operation}
+    given: dict[str, Any] = {"by": author_of(review), "at": AT, "operation": operation}
     first = commands.add_part(review, "judgement", scene.DEFAULTS["judgement"], **given)
     assert commands.add_part(review, "judgement", scene.DEFAULTS["judgement"], **given) == first
     assert Judgement.objects.filter(review=review).count() == 1
@@ -172,7 +173,7 @@ def test_an_answer_counts_until_the_words_change_and_can_be_taken_back(review: R
     judgement = add(review, "judgement")
     reason = add(review, "reason", judgement=judgement)
     rule, subject = "reason-without-learning", f"reason-{reason.pk}"
-    given = {"by": author_of(review), "at": AT}
+    given: dict[str, Any] = {"by": author_of(review), "at": AT}
     commands.answer_line(review, rule, subject, "The posts are filled.", **given)
     line = next(one for one in lines_of(review) if (one.rule, one.subject) == (rule, subject))
     assert (line.explained, line.why) == (True, "The posts are filled.")
@@ -197,7 +198,7 @@ def test_a_line_that_only_work_mends_is_not_answered(review: Review) -> None:
 
 
 def test_the_whole_is_judged_with_reasons(review: Review) -> None:
-    given = {"by": author_of(review), "at": AT}
+    given: dict[str, Any] = {"by": author_of(review), "at": AT}
     with pytest.raises(NotNow, match="Say why"):
         commands.judge_the_whole(review, "no", "  ", **given)
     commands.judge_the_whole(review, "partly", "Much was done.", **given)

@@ -255,11 +255,11 @@ def test_the_panel_and_the_thread_ask_the_same_number_of_queries_at_any_size(
         connection,
     ) as asked:
         panel_of(review)
-    assert len(asked) <= 12
+    assert len(asked) <= 6
     with CaptureQueriesContext(connection) as asked:
         whole_thread(review)
-    assert len(asked) <= 13
+    assert len(asked) <= 6
     for name in ("thread", "thread_lines", "thread_panel"):
         with CaptureQueriesContext(connection) as asked:
             body(client, address(review, name))
-        assert len(asked) <= 28, (name, len(asked))
+        assert len(asked) <= 20, (name, len(asked))

@@ -1,5 +1,6 @@
 """Whatever a thread looks like, the rules answer; what a line asks for mends it; order does not matter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -122,7 +123,8 @@ def test_an_answer_counts_for_the_words_it_was_given_for_and_only_where_one_may_
 def mended(thread: Thread, line: Line) -> Thread:
     """The thread with what the line asks for."""
     kind, _dash, number = line.subject.partition("-")
-    return MENDS[line.rule](thread, kind, number)
+    mend: Callable[[Thread, str, str], Thread] = MENDS[line.rule]
+    return mend(thread, kind, number)
 
 
 def _judgements(thread: Thread, number: str, **changes: object) -> Thread:
@@ -170,7 +172,7 @@ DEED = ActionPlanned(
 )
 GOOD_TEXT = "The practitioner tested what he said with his sister; children and the manager were thought of."
 
-MENDS = {
+MENDS: dict[str, Callable[[Thread, str, str], Thread]] = {
     "deficiency-without-why": lambda t, _k, n: _judgements(t, n, reasons=(WHY,)),
     "judgement-without-evidence": lambda t, _k, n: _judgements(t, n, evidence=1),
     "why-without-evidence": lambda t, _k, n: _reasons(t, n, evidence=1),
