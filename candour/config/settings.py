@@ -4,11 +4,13 @@ from pathlib import Path
 
 from candour.config import environment
 from candour.config.database import database
+from candour.config.demo.tries import TRIES
 
 ROOT = Path(__file__).resolve().parents[2]
 
 MODE = environment.MODE.read()
 DEMO = MODE in {"demo", "test"}
+DEMO_SENTENCES = TRIES if DEMO else {}
 PRODUCTION = MODE == "production"
 
 SECRET_KEY = environment.SECRET_KEY.read()

@@ -2,24 +2,52 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from candour.access.roles import ALL_ROLES
-from candour.cases.models import Case
+from candour.cases.models import Case, RegisteredPerson
+from candour.config.demo.tries import TRIES
 from candour.notifications.models import EligibilityAnswer, Notification
+from candour.reviews.models import (
+    AccuracyPack,
+    ConductedBy,
+    ConfidentialNote,
+    Conflict,
+    ExtractedContact,
+    ImmediateAction,
+    Level,
+    Rendition,
+    Review,
+    ReviewStage,
+    Section,
+    Standing,
+)
+from candour.reviews.reader.of_review import notes_of
+from candour.reviews.rich_text import Known, typed_names
+from candour.reviews.thread.of_review import lines_of
 from candour.staff.models import RoleHeld, User
 
 pytestmark = pytest.mark.django_db
 STUDIES = {"Stanton": "A", "Richards": "A", "Key": "B", "Evans": "A"}
+PLANTED = ("Evans", "case_details", "Danielle Marchetti")
+"""The one name that stands in the words of a section as it should not."""
 
 
 def test_the_demo_shows_every_role_and_state_and_loads_once() -> None:
     """Loaded once for all of these, because loading imports plans and takes seconds."""
     call_command("demo", verbosity=0)
     every_role_has_somebody_to_sign_in_as()
+    everybody_is_told_what_they_can_try()
     for name, limb in STUDIES.items():
         a_published_case_study_has_its_decision_explained(name, limb)
     the_states_that_a_newcomer_should_meet_are_there()
+    every_stage_and_standing_of_a_review_is_there()
+    what_can_happen_to_a_review_has_happened_once()
+    the_outstanding_review_is_whole_and_nothing_is_broken_in_it()
+    the_inspectorates_faults_are_found_in_the_others()
+    no_section_names_anybody_but_the_one_that_was_planted()
+    somebody_waits_for_each_of_those_who_check_and_sign()
     a_second_loading_changes_nothing()
 
 
@@ -28,9 +56,14 @@ def every_role_has_somebody_to_sign_in_as() -> None:
     assert held == {role.key for role in ALL_ROLES}
 
 
+def everybody_is_told_what_they_can_try() -> None:
+    assert set(TRIES) == set(
+        User.objects.filter(username__startswith="demo-").values_list("username", flat=True)
+    )
+
+
 def a_published_case_study_has_its_decision_explained(name: str, limb: str) -> None:
-    case = Case.objects.get(person_name__contains=name, source__contains="2022 report")
-    answer = EligibilityAnswer.objects.filter(case=case).latest("at", "id")
+    answer = EligibilityAnswer.objects.filter(case=_review(name).case).latest("at", "id")
     assert (answer.outcome, answer.limb) == ("review_mandatory", limb)
     assert answer.answer["explanation"]
     assert answer.answer["would_change"]
@@ -41,10 +74,67 @@ def the_states_that_a_newcomer_should_meet_are_there() -> None:
     assert {"awaiting_court", "ready", "submitted", "review", "notify_only", "not_sfo"} <= statuses
 
 
+def every_stage_and_standing_of_a_review_is_there() -> None:
+    assert set(Review.objects.values_list("status", flat=True)) == set(ReviewStage.values)
+    assert set(Review.objects.values_list("standing_status", flat=True)) == set(Standing.values)
+    early = Review.objects.filter(status=ReviewStage.EARLY_LOOK)
+    assert {hasattr(review, "early_look") for review in early} == {True, False}
+
+
+def what_can_happen_to_a_review_has_happened_once() -> None:
+    assert ImmediateAction.objects.count() == 1
+    assert Review.objects.filter(conducted_by=ConductedBy.OTHER_REGION).count() == 1
+    assert Conflict.objects.filter(kind="found", ended_at=None).count() == 1
+    assert Conflict.objects.filter(kind="declared").exclude(waived_at=None).count() == 1
+    assert ConfidentialNote.objects.filter(answered_at=None).count() == 1
+    assert ExtractedContact.objects.filter(entry=None).count() == 300
+    extracts = AccuracyPack.objects.filter(review=_review("Adair"))
+    assert {(pack.audience, pack.answered_at is None) for pack in extracts} == {
+        ("staff", False),
+        ("head_of_unit", True),
+    }
+
+
+def the_outstanding_review_is_whole_and_nothing_is_broken_in_it() -> None:
+    review = _review("Stanton")
+    assert review.status == ReviewStage.SUBMITTED
+    assert [line.sentence for line in lines_of(review)] == []
+    assert all(section.words for section in review.sections.all())
+    assert {one.level for one in review.interviews.all()} == set(Level.values)
+    assert Rendition.objects.filter(review=review, submission__isnull=False).count() == 1
+    assert _notes(review) == set()
+
+
+def the_inspectorates_faults_are_found_in_the_others() -> None:
+    """In Richards they are in the words alone: too long, too much told, terms unexplained."""
+    assert {"private", "distressing", "jargon", "sentence"} <= _notes(_review("Richards"))
+    assert {"diversity-not-explored", "chronology-gap", "interviews-not-relied-on"} <= _rules("Key")
+    assert {"no-senior-heard", "area-not-judged", "whole-not-judged"} <= _rules("Evans")
+    assert {"description", "name"} <= _notes(_review("Evans"))
+
+
+def no_section_names_anybody_but_the_one_that_was_planted() -> None:
+    found = [
+        (review.case.person_name.split()[-1], section.key, name.words)
+        for review in Review.objects.select_related("case").prefetch_related("sections", "case__register")
+        for section in review.sections.all()
+        for name in typed_names(section.content or {"type": "doc", "content": []}, _known(review))
+    ]
+    assert found == [PLANTED]
+
+
+def somebody_waits_for_each_of_those_who_check_and_sign() -> None:
+    waiting = AccuracyPack.objects.filter(answered_at=None)
+    assert {pack.recipient.username for pack in waiting} == {"demo-lewis", "demo-tom"}
+    to_sign = Review.objects.filter(status=ReviewStage.COUNTERSIGNING)
+    assert {review.countersigning_manager.username for review in to_sign} == {"demo-joan"}
+
+
 def a_second_loading_changes_nothing() -> None:
-    before = Case.objects.count(), User.objects.count(), EligibilityAnswer.objects.count()
+    before = Case.objects.count(), User.objects.count(), Review.objects.count(), Section.objects.count()
     call_command("demo", verbosity=0)
-    assert (Case.objects.count(), User.objects.count(), EligibilityAnswer.objects.count()) == before
+    after = Case.objects.count(), User.objects.count(), Review.objects.count(), Section.objects.count()
+    assert after == before
 
 
 def test_the_demo_is_refused_outside_demo_mode(settings: Settings) -> None:
@@ -52,3 +142,28 @@ def test_the_demo_is_refused_outside_demo_mode(settings: Settings) -> None:
     with pytest.raises(CommandError, match="demo mode only"):
         call_command("demo", verbosity=0)
     assert not Case.objects.exists()
+
+
+def _review(family_name: str) -> Review:
+    found: Review = Review.objects.select_related("case").get(case__person_name__endswith=f" {family_name}")
+    return found
+
+
+def _rules(family_name: str) -> set[str]:
+    return {line.rule for line in lines_of(_review(family_name))}
+
+
+def _notes(review: Review) -> set[str]:
+    found = notes_of(review, list(review.sections.all()), on=timezone.localdate())
+    return {note.kind for notes in found.values() for note in notes}
+
+
+def _known(review: Review) -> list[Known]:
+    people: list[RegisteredPerson] = list(review.case.register.all())
+    return [
+        Known(
+            person.pk,
+            (f"{person.given_names} {person.family_name}", f"{person.title} {person.family_name}".strip()),
+        )
+        for person in people
+    ]

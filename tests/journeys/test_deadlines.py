@@ -50,7 +50,7 @@ def test_an_extension_is_asked_for_and_approved(visitor: Visitor) -> None:
 def test_an_added_bank_holiday_moves_open_dates_and_says_why(visitor: Visitor) -> None:
     # Given the national lead, who learns of a bank holiday in the next days
     visitor.signs_in_as("Nadia Feroz")
-    reference = visitor.finds("Alan Stanton")
+    reference = visitor.finds("Curtis Mallory")
     visitor.opens("/")
     visitor.follows("Add a bank holiday")
     visitor.dates("Which day?", working_day_after(1))

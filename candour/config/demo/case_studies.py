@@ -15,6 +15,7 @@ from candour.cases.commands import (
     NewRiskAssessment,
     NewSupervision,
 )
+from candour.config.demo.reviews.told import told
 from candour.staff.models import DeliveryUnit, Region
 
 REPORT = "Case study in the inspectorate's 2022 report; days, places and names are invented"
@@ -62,6 +63,7 @@ def _stanton(region: Region, unit: DeliveryUnit | None) -> NewCase:
             NewRiskAssessment(level="very_high", assessed_on=date(2019, 6, 21)),
         ),
         mappa=(NewMappa(category=3, level=3, start=date(2019, 6, 25)),),
+        people=told("stanton").new_people(),
         source=REPORT,
     )
 
@@ -89,6 +91,7 @@ def _richards(region: Region, unit: DeliveryUnit | None) -> NewCase:
         ),
         supervision=(NewSupervision(type="licence", start=date(2020, 8, 3), end=date(2021, 2, 1)),),
         risk_assessments=(NewRiskAssessment(level="medium", assessed_on=date(2020, 8, 17)),),
+        people=told("richards").new_people(),
         source=REPORT,
     )
 
@@ -119,6 +122,7 @@ def _key(region: Region, unit: DeliveryUnit | None) -> NewCase:
             NewSupervision(type="suspended_sentence_order", start=date(2020, 2, 10), end=date(2022, 2, 9)),
         ),
         risk_assessments=(NewRiskAssessment(level="high", assessed_on=date(2020, 2, 28)),),
+        people=told("key").new_people(),
         source=REPORT,
     )
 
@@ -148,5 +152,6 @@ def _evans(region: Region, unit: DeliveryUnit | None) -> NewCase:
             NewSupervision(type="licence", start=date(2020, 4, 14), end=date(2020, 4, 27)),
             NewSupervision(type="post_sentence_supervision", start=date(2020, 4, 28), end=date(2021, 4, 13)),
         ),
+        people=told("evans").new_people(),
         source=REPORT,
     )

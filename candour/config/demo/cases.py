@@ -3,37 +3,54 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from candour.cases.commands import NewCase, give_access, hand_over, record_case, record_court_outcome
 from candour.cases.models import Case, CourtStatus, Relation
 from candour.cases.new_case import NewOutcome
 from candour.config.demo.case_studies import case_studies
+from candour.config.demo.reviews.cases import TOLD as REVIEWED
+from candour.config.demo.reviews.desk import Desk
+from candour.config.demo.reviews.stages import STAGES
 from candour.config.demo.stories import (
     COMMISSIONED,
     NOT_SFO,
     NOTIFY_ONLY,
     PROPOSED,
     SUBMITTED,
+    TOLD,
     Scene,
     Story,
-    stories,
 )
 from candour.notifications.commands import deciding, notifying
 from candour.notifications.models import Notification
 from candour.staff.models import Region, User
 
 Staff = Mapping[str, User]
+BEGAN = {"Stanton": 95, "Richards": 70, "Key": 44, "Evans": 35}
+"""So many days before the loading each case study was notified."""
+HANDS = {
+    "allocated": "demo-owain",
+    "paused": "demo-owain",
+    "early_look_under_way": "demo-femi",
+    "factual_accuracy": "demo-femi",
+    "suspended": "demo-femi",
+    "waived": "demo-femi",
+}
+"""Who writes a review; Hannah writes the others."""
 MURDER, RAPE = ("COML025", "Murder"), ("SX03002", "Rape of a female aged 16 or over")
 
 
+@transaction.atomic
 def load_cases(*, staff: Staff, at: datetime) -> int:
     """Record and move every case; none where the demo has cases already. Gives how many there are."""
     if Case.objects.filter(crn="X260011").exists():
         return Case.objects.count()
     london, wales = Region.objects.get(code="N07"), Region.objects.get(code="N03")
-    for story in stories(Scene(timezone.localdate(at), london, wales)):
-        _tell(story, staff, at)
+    scene = Scene(timezone.localdate(at), london, wales)
+    for tell in (*TOLD, *REVIEWED):
+        _tell(tell(scene), staff, at)
     for name, study in case_studies(london).items():
         _study(name, study, staff, at)
     return Case.objects.count()
@@ -48,6 +65,8 @@ def _tell(story: Story, staff: Staff, at: datetime) -> None:
         lead = staff["demo-gethin" if story.case.region.code == "N03" else "demo-marcus"]
         hand_over(case, to=staff[story.holder], by=lead, at=began)
     _move(story, notification, administrator, staff["demo-colin"], began)
+    if story.review:
+        STAGES[story.review](_desk(case, story.review, staff, began=began, now=at))
     if story.court:
         _court(story, Case.objects.get(pk=case.pk), administrator, at)
 
@@ -77,6 +96,24 @@ def _move(story: Story, notification: Notification, region: User, national: User
         )
 
 
+def _desk(case: Case, stage: str, staff: Staff, *, began: datetime, now: datetime) -> Desk:
+    """Who works on the review of this case; one that London makes for Wales is led in Wales."""
+    wales = case.region.code == "N03"
+    own = wales and stage in HANDS
+    return Desk(
+        case=case,
+        began=began,
+        now=now,
+        lead=staff["demo-gethin" if wales else "demo-marcus"],
+        writer=staff[HANDS.get(stage, "demo-hannah")],
+        signer=staff["demo-mair" if own else "demo-joan"],
+        office=staff["demo-carys" if wales else "demo-priya"],
+        head=staff["demo-lewis"],
+        practitioner=staff["demo-tom"],
+        national=staff["demo-colin"],
+    )
+
+
 def _court(story: Story, case: Case, by: User, at: datetime) -> None:
     yesterday = timezone.localdate(at) - timedelta(days=1)
     if story.court == "dropped":
@@ -90,7 +127,7 @@ def _court(story: Story, case: Case, by: User, at: datetime) -> None:
 
 def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
     """A published case study: notified, commissioned, and given to an inspector to read."""
-    began = at - timedelta(days=3)
+    began = at - timedelta(days=BEGAN[name])
     case, notification = _record(study, by=staff["demo-priya"], at=began)
     submitted = notifying.submit(notification=notification, by=staff["demo-priya"], at=began)
     deciding.commission_review(notification=submitted, by=staff["demo-colin"], at=began + timedelta(days=1))
@@ -103,6 +140,8 @@ def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
         by=staff["demo-marcus"],
         at=began + timedelta(days=2),
     )
+    stage = name.lower()
+    STAGES[stage](_desk(case, stage, staff, began=began, now=at))
     if name == "Richards":
         told = NewOutcome(
             outcome=CourtStatus.CONVICTED,

@@ -65,7 +65,16 @@ PEOPLE = (
         team=REVIEWERS_LONDON,
         manager="demo-ruth",
     ),
-    Invented("demo-lewis", "Lewis Grant", "head_of_delivery_unit", LONDON, "Croydon", manager="demo-ruth"),
+    Invented(
+        "demo-mair",
+        "Mair Trevithick",
+        "countersigning_manager",
+        WALES,
+        team=REVIEWERS_WALES,
+        manager="demo-delyth",
+    ),
+    # Heads of units answer to a head of operations, who has no account here; the SFO team does not.
+    Invented("demo-lewis", "Lewis Grant", "head_of_delivery_unit", LONDON, "Croydon"),
     Invented(
         "demo-sara", "Sara Lindqvist", "senior_probation_officer", LONDON, "Croydon", manager="demo-lewis"
     ),

@@ -37,6 +37,8 @@ class Story:
     holder: str = ""
     proposal: str = ""
     court: str = ""
+    review: str = ""
+    """Where its review is brought to, by the name that `reviews.stages` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,6 @@ class Scene:
         return DeliveryUnit.objects.filter(name=name).first()
 
 
-def stories(scene: Scene) -> list[Story]:
-    """All of them, in the order in which they are recorded."""
-    return [tell(scene) for tell in TOLD]
-
-
 def _murder_ready(scene: Scene) -> Story:
     case = NewCase(
         person=NewPerson(given_names="Darren", family_name="Holloway", aliases=("Daz Holloway",)),
@@ -73,7 +70,7 @@ def _murder_ready(scene: Scene) -> Story:
         court="Croydon Magistrates' Court",
         media_interest=True,
         media_note="A local paper reported the first hearing.",
-        charges=(_charge(scene, "COML025", "Murder", 12, 8, victim_age=34),),
+        charges=(charge(scene, "COML025", "Murder", 12, 8, victim_age=34),),
         supervision=(NewSupervision(type="licence", start=scene.ago(210)),),
         risk_assessments=(
             NewRiskAssessment(level="medium", assessed_on=scene.ago(196)),
@@ -108,7 +105,7 @@ def _rape_submitted(scene: Scene) -> Story:
         index_sentence="Community order, 18 months",
         first_court_appearance=scene.ago(15),
         court="Cardiff Crown Court",
-        charges=(_charge(scene, "SX03003", "Rape of a male under 16", 30, 18, victim_age=15),),
+        charges=(charge(scene, "SX03003", "Rape of a male under 16", 30, 18, victim_age=15),),
         supervision=(NewSupervision(type="community_order", start=scene.ago(320)),),
         risk_assessments=(NewRiskAssessment(level="medium", assessed_on=scene.ago(300)),),
     )
@@ -128,7 +125,7 @@ def _robbery_after_licence(scene: Scene) -> Story:
         index_sentence="16 weeks in custody",
         first_court_appearance=scene.ago(9),
         court="Swansea Magistrates' Court",
-        charges=(_charge(scene, "TH68023", "Robbery", 20, 11),),
+        charges=(charge(scene, "TH68023", "Robbery", 20, 11),),
         supervision=(
             NewSupervision(type="post_sentence_supervision", start=scene.ago(400), end=scene.ago(45)),
         ),
@@ -152,12 +149,12 @@ def _wounding_proposed(scene: Scene) -> Story:
         court="Inner London Crown Court",
         media_interest=True,
         media_note="National press; questions from the Member of Parliament.",
-        charges=(_charge(scene, "OF61016", "Wounding with intent", 25, 16, victim_age=71),),
+        charges=(charge(scene, "OF61016", "Wounding with intent", 25, 16, victim_age=71),),
         supervision=(NewSupervision(type="suspended_sentence_order", start=scene.ago(150)),),
         risk_assessments=(NewRiskAssessment(level="medium", assessed_on=scene.ago(140)),),
     )
     proposal = "He was attacked in front of children, and two agencies had given a warning the week before."
-    return Story(case, PROPOSED, holder="demo-priya", proposal=proposal)
+    return Story(case, PROPOSED, holder="demo-priya", proposal=proposal, review="awaiting_decision")
 
 
 def _kidnap_commissioned(scene: Scene) -> Story:
@@ -173,8 +170,8 @@ def _kidnap_commissioned(scene: Scene) -> Story:
         first_court_appearance=scene.ago(40),
         court="Snaresbrook Crown Court",
         charges=(
-            _charge(scene, "COML017", "Kidnapping", 52, 43, victim_age=29),
-            _charge(scene, "COML020", "False imprisonment", 52, 43, victim_age=29),
+            charge(scene, "COML017", "Kidnapping", 52, 43, victim_age=29),
+            charge(scene, "COML020", "False imprisonment", 52, 43, victim_age=29),
         ),
         supervision=(NewSupervision(type="community_order", start=scene.ago(410)),),
         risk_assessments=(NewRiskAssessment(level="high", assessed_on=scene.ago(200)),),
@@ -188,7 +185,7 @@ def _kidnap_commissioned(scene: Scene) -> Story:
             ),
         ),
     )
-    return Story(case, COMMISSIONED, holder="demo-hannah")
+    return Story(case, COMMISSIONED, holder="demo-hannah", review="fresh")
 
 
 def _arson_notify_only(scene: Scene) -> Story:
@@ -203,7 +200,7 @@ def _arson_notify_only(scene: Scene) -> Story:
         index_sentence="Community order, 12 months",
         first_court_appearance=scene.ago(70),
         court="Swansea Crown Court",
-        charges=(_charge(scene, "CD71041", "Arson, being reckless whether life was endangered", 85, 74),),
+        charges=(charge(scene, "CD71041", "Arson, being reckless whether life was endangered", 85, 74),),
         supervision=(NewSupervision(type="community_order", start=scene.ago(200)),),
         risk_assessments=(NewRiskAssessment(level="low", assessed_on=scene.ago(190)),),
     )
@@ -220,7 +217,7 @@ def _grievous_not_sfo(scene: Scene) -> Story:
         sex="Male",
         first_court_appearance=scene.ago(50),
         court="Croydon Magistrates' Court",
-        charges=(_charge(scene, "OF61020", "Inflicting grievous bodily harm", 60, 52),),
+        charges=(charge(scene, "OF61020", "Inflicting grievous bodily harm", 60, 52),),
         supervision=(NewSupervision(type="licence", start=scene.ago(120)),),
         risk_assessments=(NewRiskAssessment(level="medium", assessed_on=scene.ago(110)),),
     )
@@ -235,7 +232,7 @@ def _manslaughter_waiting(scene: Scene) -> Story:
         delivery_unit=scene.unit("North Wales"),
         date_of_birth=date(2003, 3, 21),
         sex="Male",
-        charges=(_charge(scene, "COML026", "Manslaughter", 4, 2, victim_age=19),),
+        charges=(charge(scene, "COML026", "Manslaughter", 4, 2, victim_age=19),),
         supervision=(NewSupervision(type="suspended_sentence_order", start=scene.ago(30)),),
     )
     return Story(case, WAITING, holder="demo-carys")
@@ -253,13 +250,13 @@ def _rape_convicted(scene: Scene) -> Story:
         index_sentence="Four years in custody",
         first_court_appearance=scene.ago(260),
         court="Woolwich Crown Court",
-        charges=(_charge(scene, "SX03002", "Rape of a female aged 16 or over", 270, 262, victim_age=41),),
+        charges=(charge(scene, "SX03002", "Rape of a female aged 16 or over", 270, 262, victim_age=41),),
         supervision=(NewSupervision(type="licence", start=scene.ago(500)),),
         risk_assessments=(NewRiskAssessment(level="very_high", assessed_on=scene.ago(490)),),
         mappa=(NewMappa(category=1, level=2, start=scene.ago(495)),),
         people=(NewPerson(given_names="Ellen", family_name="Marsh", role=RegisterRole.VICTIM),),
     )
-    return Story(case, COMMISSIONED, holder="demo-femi", court="convicted")
+    return Story(case, COMMISSIONED, holder="demo-femi", court="convicted", review="waived")
 
 
 def _robbery_dropped(scene: Scene) -> Story:
@@ -272,13 +269,13 @@ def _robbery_dropped(scene: Scene) -> Story:
         sex="Male",
         first_court_appearance=scene.ago(33),
         court="Stratford Magistrates' Court",
-        charges=(_charge(scene, "TH68023", "Robbery", 44, 36),),
+        charges=(charge(scene, "TH68023", "Robbery", 44, 36),),
         supervision=(NewSupervision(type="licence", start=scene.ago(90)),),
     )
     return Story(case, COMMISSIONED, court="dropped")
 
 
-def _charge(
+def charge(
     scene: Scene, code: str, title: str, offence: int, charged: int, victim_age: int | None = None
 ) -> NewCharge:
     """A charge with its days counted back from today."""

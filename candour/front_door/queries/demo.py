@@ -14,6 +14,12 @@ class DemoMember:
     user: User
     role: Role
 
+    @property
+    def sentence(self) -> str:
+        """What they have before them; else what their role does."""
+        sentences: dict[str, str] = settings.DEMO_SENTENCES
+        return sentences.get(self.user.username, self.role.sentence)
+
 
 def demo_staff() -> list[DemoMember]:
     """The invented staff of the demo in the order of the roles; nobody outside the demo."""

@@ -1,0 +1,28 @@
+"""What each invented person of the demo has before them: one sentence for the list on the sign-in page."""
+
+TRIES = {
+    "demo-delyth": "Receives the reviews of Wales: see how many run, which are late, and why.",
+    "demo-ruth": "Receives the reviews of London: see how many run, and open Stanton's, which was submitted.",
+    "demo-gethin": "Leads in Wales: Maddox's review waits to be allocated, and Hale's is paused.",
+    "demo-marcus": "Leads in London: settle the conflict that stopped Lockwood's review.",
+    "demo-carys": "Keeps the dates in Wales: record a charge, and submit a notification.",
+    "demo-priya": "Keeps the dates in London: submit Holloway's notification, or Danvers's review.",
+    "demo-owain": "Was given Fulcher's review: declare that you are independent, and begin.",
+    "demo-hannah": "Writes reviews: pick from Brightwell's 300 contacts, and mend the thread of Key.",
+    "demo-femi": "Makes an early look at Mallory's case, and waits for an answer on Adair's extract.",
+    "demo-mair": "Countersigns in Wales: read Fulcher's review before anything is written.",
+    "demo-joan": "Countersigns in London: read Richards's review, and see what stands in the way.",
+    "demo-lewis": "Leads the Croydon unit: an extract of a review waits to be checked for factual accuracy.",
+    "demo-sara": "Manages practitioners: see what somebody named in a case may not open.",
+    "demo-tom": "Manages people on probation: an extract about your own work waits for your answer.",
+    "demo-nadia": "Leads the national team: read a confidential note, and approve what others may not.",
+    "demo-colin": "Decides on notifications: Castell's proposal waits, and a note from a reviewing manager.",
+    "demo-ines": "Inspects: read the four published case studies as reviews, and follow recommendations.",
+    "demo-beth": "Is the named contact of families, and opens the cases that she is given.",
+    "demo-yusuf": "Prepares what families receive, and opens the cases that he is given.",
+    "demo-anthea": "Answers for actions of published plans: report on one, or ask for a later date.",
+    "demo-rhys": "Reads the ledger of recommendations, to carry what is learned into practice.",
+    "demo-mei": "Imports published plans and keeps the ledger: bring in a plan of your own.",
+    "demo-olu": "Reads the audit log, and never a case.",
+    "demo-sam": "Keeps accounts and roles, and never reads a case.",
+}
