@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SIZES = (1_000, 10_000, 100_000)
-KINDS = ("list", "search", "filter", "last", "case", "plans", "intake", "audit", "reviews")
+KINDS = ("list", "search", "filter", "last", "case", "plans", "intake", "audit", "reviews", "renditions")
 PAGES = frozenset(KINDS[:5])
 RESULTS = Path(__file__).with_name("results")
 

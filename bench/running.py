@@ -8,7 +8,7 @@ from time import perf_counter
 
 from django.db import connection
 
-from bench import audit, intake, pages, plans, reviews
+from bench import audit, intake, pages, plans, renditions, reviews
 from bench.databases import fresh, settle
 from bench.figures import GENERATION_GOAL, Figure, Results
 from bench.generating import generate
@@ -57,6 +57,9 @@ def _apart(options: Options) -> Iterator[Figure]:
     if "reviews" in options.only:
         _say("Writing a review of sixty pages")
         yield from reviews.measure(options.samples, options.template)
+    if "renditions" in options.only:
+        _say("Drawing a review of sixty pages")
+        yield from renditions.measure(options.bulk)
 
 
 def _machine() -> dict[str, str]:
