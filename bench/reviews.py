@@ -52,7 +52,7 @@ def measure(samples: int, template: str) -> Iterator[Figure]:
 
 def _written(staff: Staff) -> Review:
     """Half of the words stand in one section, the others in the rest."""
-    case = Case.objects.visible_to(staff.listed).order_by("pk").first()
+    case: Case = Case.objects.visible_to(staff.listed).order_by("pk")[0]
     review, _made = Review.objects.update_or_create(
         case=case,
         defaults={
