@@ -125,6 +125,7 @@ REFUSED = {
         files.pdf_with_packed(b"1 0 << /S /JavaScript /JS (app.alert(1)) >>"),
         "a program",
     ),
+    "a PDF of too many packed parts": ("a.pdf", files.pdf(b"/ObjStm " * 20_001), "too many parts"),
     "a PDF that starts a program": ("a.pdf", files.pdf(b"/A << /S /Launch >>"), "started"),
     "a PDF with files in it": ("a.pdf", files.pdf(b"/Names << /EmbeddedFiles 3 0 R >>"), "other files"),
     "a PDF that is an archive too": ("a.pdf", files.pdf() + files.zipped({"a.exe": PROGRAM}), "PDF"),

@@ -15,7 +15,7 @@ REACHES = (
     "The file loads something from another place when it is opened. Save it as a new document and try again."
 )
 MACRO_PARTS = ("vbaproject", "vbadata", "/macrosheets/", "/dialogsheets/")
-RELATION = re.compile(rb"<Relationship\b[^>]*>", re.IGNORECASE)
+RELATION = re.compile(rb"<Relationship\b[^<>]*>", re.IGNORECASE)
 OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
 LINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
 

@@ -2,10 +2,15 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 
 from candour.documents.inspection.refusing import RefusedFile
 
-STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+PACKED = b"/ObjStm"
+BEGINS = re.compile(rb"stream\r?\n")
+NEAR = 400
+"""Bytes between the name of a packed stream and where it begins."""
+MOST_STREAMS = 20_000
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 LARGEST_OBJECTS = 20 * 1024 * 1024
 """Bytes of unpacked object streams that are looked through."""
@@ -34,11 +39,23 @@ def check(data: bytes) -> None:
 def _opened(data: bytes) -> bytes:
     """The file with its packed objects unpacked beside it, and names without their escapes."""
     parts, room = [data], LARGEST_OBJECTS
-    for match in STREAM.finditer(data):
-        unpacked = _unpacked(data[match.end() :], room)
+    for begin in _packed_streams(data):
+        unpacked = _unpacked(data[begin : begin + LARGEST_OBJECTS], room)
         room -= len(unpacked)
         parts.append(unpacked)
     return b"\n".join(_without_escapes(part) for part in parts)
+
+
+def _packed_streams(data: bytes) -> Iterator[int]:
+    """Where each begins. Searched by steps, so that a hostile file takes no longer than another."""
+    place, found = data.find(PACKED), 0
+    while place >= 0:
+        found += 1
+        if found > MOST_STREAMS:
+            raise RefusedFile("The PDF has too many parts. Print it to a new PDF and choose that one.")
+        if begins := BEGINS.search(data, place, place + NEAR):
+            yield begins.end()
+        place = data.find(PACKED, place + len(PACKED))
 
 
 def _unpacked(packed: bytes, room: int) -> bytes:

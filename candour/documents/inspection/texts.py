@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
 from email.parser import BytesParser
 
 from candour.documents.inspection.refusing import RefusedFile
@@ -52,13 +51,13 @@ def is_message(data: bytes) -> bool:
 def check_message(data: bytes, *, within: Within) -> None:
     """Every file that the message carries is looked at as well. Raises RefusedFile."""
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
+        message = BytesParser(policy=policy.compat32).parsebytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]
     except (MessageError, ValueError, LookupError, RecursionError) as wrong:
         raise RefusedFile("The message is damaged. Save it again and choose the new one.") from wrong
     if len(parts) > MOST_PARTS:
         raise RefusedFile(f"The message has more than {MOST_PARTS} parts. Bring its files one by one.")
     for part in parts:
-        if isinstance(part, EmailMessage) and part.get_filename():
+        if part.get_filename():
             content = part.get_payload(decode=True)
             within(str(part.get_filename()), content if isinstance(content, bytes) else b"")

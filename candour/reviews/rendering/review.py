@@ -20,7 +20,7 @@ from candour.reviews.rendering.pieces import (
     table,
     told,
 )
-from candour.reviews.rendering.wording import Wording, day, word
+from candour.reviews.rendering.wording import Wording, capital, day, word
 
 Whole = dict[str, Any]
 
@@ -61,7 +61,7 @@ def _annexes(whole: Whole, wording: Wording) -> list[Block]:
     ]
     blocks: list[Block] = []
     for letter, (title, inside) in zip("ABC", parts, strict=True):
-        blocks.append(heading(2, f"Annex {letter}: {title}", new_page=True))
+        blocks.append(heading(2, f"Annex {letter}: {title}", new_page=letter == "A"))
         blocks += inside or [said("Nothing is recorded here.", quiet=True)]
     return blocks
 
@@ -147,7 +147,7 @@ def _heard_row(one: Whole, wording: Wording) -> tuple[tuple[Block, ...], ...]:
     state = word(wording.interview_states, one["state"])
     held = day(one["held_on"])
     return (
-        (Paragraph((Run(printable(one["role"])),)),),
+        (Paragraph((Run(capital(printable(one["role"]))),)),),
         (said(word(wording.levels, one["level"])),),
         (said(f"{state}, {held}" if held else state),),
     )
