@@ -1,6 +1,7 @@
 // Buttons in words, reached by Tab once and then by the arrow keys; each says whether it is on.
 import { lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
+import { TextSelection } from "prosemirror-state";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
 import {
   addColumnAfter,
@@ -45,7 +46,18 @@ export function insertTable(state, dispatch) {
   if (isInTable(state)) return false;
   const row = (type) => nodes.table_row.create(null, [0, 1, 2].map(() => type.createAndFill()));
   const table = nodes.table.create(null, [row(nodes.table_header), row(nodes.table_cell)]);
-  if (dispatch) dispatch(state.tr.replaceSelectionWith(table).scrollIntoView());
+  if (dispatch) {
+    const at = state.selection.$from.before(1);
+    const transaction = state.tr.replaceSelectionWith(table);
+    // Writing goes on in the first cell.
+    let first = null;
+    transaction.doc.nodesBetween(at, transaction.doc.content.size, (node, position) => {
+      if (first === null && node.type === nodes.table) first = position;
+      return first === null;
+    });
+    if (first !== null) transaction.setSelection(TextSelection.near(transaction.doc.resolve(first + 1)));
+    dispatch(transaction.scrollIntoView());
+  }
   return true;
 }
 
