@@ -9,7 +9,7 @@ from django.db import connection
 from psycopg import sql
 
 
-def _owner(name: str) -> psycopg.Connection:
+def owner_of(name: str) -> psycopg.Connection:
     return psycopg.connect(os.environ["OWNER_DATABASE_URL"], dbname=name, autocommit=True)
 
 
@@ -19,7 +19,7 @@ def fresh(template: str) -> Iterator[str]:
     before = str(connection.settings_dict["NAME"])
     source, name = template or before, f"bench_{os.getpid()}"
     connection.close()
-    with _owner("template1") as owner:
+    with owner_of("template1") as owner:
         owner.execute(_statement("DROP DATABASE IF EXISTS {}", name))
         owner.execute(_statement("CREATE DATABASE {} TEMPLATE {}", name, source))
         connection.settings_dict["NAME"] = name
@@ -33,7 +33,7 @@ def fresh(template: str) -> Iterator[str]:
 
 def settle(name: str) -> None:
     """What autovacuum does of itself within minutes, done before anything is measured."""
-    with _owner(name) as owner:
+    with owner_of(name) as owner:
         owner.execute("VACUUM (ANALYZE)")
 
 

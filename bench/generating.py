@@ -5,7 +5,6 @@ The rows of the case, its facts, register, notification, answer and deadline are
 a time is changed in the rows before they are written: see `progress`.
 """
 
-import gc
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,19 +18,41 @@ from django.db import connection, transaction
 
 from bench import progress
 from bench.facts import tell
+from bench.loading import loading
 from bench.people import OPEN_AT_ONCE, Staff
+from candour.audit.models import Entry
 from candour.audit.record import record_many
-from candour.cases.commands.bulk import insert_all
+from candour.cases.commands.bulk import insert_all, without_the_collector
 from candour.cases.commands.recording import recorded, told_rows
-from candour.cases.models import AccessEntry, Case, Relation
+from candour.cases.models import (
+    AccessEntry,
+    Case,
+    CaseHolding,
+    Charge,
+    CoDefendant,
+    MappaPeriod,
+    ParallelProcess,
+    RegisteredPerson,
+    Relation,
+    RiskAssessment,
+    SupervisionPeriod,
+    Transfer,
+)
 from candour.cases.row_security import every_row
 from candour.notifications.commands.bulk import opening_rows, with_next_steps
+from candour.notifications.models import Deadline, EligibilityAnswer, Notification
+from candour.workflow.models import StatusChange
 
 YEARS = 4
 BATCHES = 10
 LARGEST_BATCH = 2_000
-SMALLEST_TO_SHARE = 10  # batches; a process of its own takes longer to start than fewer of them
 SEED = 20_260_302
+FILLED = (
+    Case, Entry, RegisteredPerson, StatusChange, EligibilityAnswer, Charge, Deadline, SupervisionPeriod,
+    RiskAssessment, Notification, AccessEntry, CaseHolding, MappaPeriod, CoDefendant, Transfer,
+    ParallelProcess,
+)  # fmt: skip
+"""Every table that generation fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +76,8 @@ def generate(many: int, staff: Staff) -> None:
     parts = [Part(many, batch, starts[first : first + share]) for first in range(0, len(starts), share)]
     name = str(connection.settings_dict["NAME"])
     connection.close()
-    if len(starts) < SMALLEST_TO_SHARE:
-        for part in parts:
-            _generate_part(name, part, staff)
-    else:
-        with ProcessPoolExecutor(workers, initializer=django.setup) as pool:
-            list(pool.map(partial(_generate_part, name, staff=staff), parts))
+    with loading(name, FILLED), ProcessPoolExecutor(workers, initializer=django.setup) as pool:
+        list(pool.map(partial(_generate_part, name, staff=staff), parts))
     with every_row():
         give_to(staff)
 
@@ -68,15 +85,12 @@ def generate(many: int, staff: Staff) -> None:
 def _generate_part(name: str, part: Part, staff: Staff) -> None:
     connection.settings_dict["NAME"] = name
     now = datetime.now(UTC)
-    gc.disable()  # nothing that a batch makes refers to itself, and looking for it takes a tenth of the time
-    try:
+    with without_the_collector():
         for start in part.starts:
             at = now - timedelta(days=365 * YEARS * (part.many - start) / part.many)
             numbers = range(start, min(start + part.batch, part.many))
             with every_row():
                 _generate_batch(numbers, staff, at=at, chance=Random(SEED + start))
-    finally:
-        gc.enable()
 
 
 def _generate_batch(numbers: range, staff: Staff, *, at: datetime, chance: Random) -> None:

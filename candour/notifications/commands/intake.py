@@ -11,7 +11,7 @@ from django.utils import timezone
 from candour.access.permissions import Permission
 from candour.audit.record import record
 from candour.cases.commands import record_cases
-from candour.cases.commands.bulk import insert
+from candour.cases.commands.bulk import insert, without_the_collector
 from candour.cases.models.visibility import sight_of
 from candour.notifications import transitions
 from candour.notifications.calendar import known_calendar
@@ -39,6 +39,7 @@ ONE_AT_A_TIME = 5_047_401
 
 
 @transaction.atomic
+@without_the_collector()
 def check_extract(
     *, name: str, content: bytes, by: User, at: datetime, operation: UUID | None = None
 ) -> Intake:
@@ -74,6 +75,7 @@ def check_extract(
 
 
 @transaction.atomic
+@without_the_collector()
 def take(*, intake: Intake, by: User, at: datetime, operation: UUID | None = None) -> int:
     """Make cases of all rows that can be taken, and give how many. The same operation twice makes none.
 

@@ -126,7 +126,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     started = 1
     try:
         for row in reader:
-            if any(len(cell) > LONGEST_CELL for cell in row):
+            if max(map(len, row), default=0) > LONGEST_CELL:
                 raise UnreadableFile(
                     f"Line {started} has a cell of more than {LONGEST_CELL:,} characters. A quotation mark "
                     "may be missing where the cell should end."
