@@ -1,14 +1,24 @@
 """Lists of reviews, and the backlog of a region over time: every figure leads to the reviews behind it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils import timezone
 
 from candour.cases.models.visibility import Sight
-from candour.notifications.models import Deadline, DeadlineMove, MoveKind
+from candour.notifications.models import Deadline, MoveKind
 from candour.reviews.forecast import Life, Month, Moved, month_ends, months
 from candour.reviews.models import Pause, Review, ReviewStage, Standing
 from candour.reviews.models.review import OVER
@@ -129,74 +139,92 @@ def _days(number: int) -> str:
 
 
 def backlog(sight: Sight, *, today: date, region: str = "") -> list[Month]:
-    """The figures of the last thirteen months, in five queries at any number of reviews."""
+    """The figures of the last thirteen months, in two queries at any number of reviews."""
     return months(lives(sight, region=region), month_ends(today, number=MONTHS))
 
 
 def lives(sight: Sight, *, region: str = "") -> list[Life]:
-    """Every review within sight as days."""
+    """Every review within sight as days, in two queries."""
     seen = Review.objects.visible_to(sight)
     if region:
         seen = seen.filter(case__region__code=region)
-    over, dues, stood = _times_over(seen), _dues(seen), _stood_still(seen)
-    return [
-        Life(
+    stretches = _stretches(seen)
+    found: dict[int, Life] = {}
+    for review, opened, submitted, first_due, move in _with_moves(seen):
+        life = found.get(review) or Life(
             review=review,
             opened=timezone.localdate(opened),
-            over=tuple(over.get(review, ())),
+            over=tuple(stretches.over.get(review, ())),
             submitted=timezone.localdate(submitted) if submitted is not None else None,
-            first_due=dues.first.get(case),
-            moves=tuple(dues.moves.get(case, ())),
-            stood_still=tuple(stood.get(review, ())),
+            first_due=first_due,
+            stood_still=tuple(stretches.stood.get(review, ())),
         )
-        for review, case, opened, submitted in seen.values_list("pk", "case_id", "opened_at", "submitted_at")
-    ]
+        found[review] = replace(life, moves=(*life.moves, move)) if move is not None else life
+    return list(found.values())
 
 
-def _times_over(seen: QuerySet[Review]) -> dict[int, list[tuple[date, date | None]]]:
-    """From when each review was over, until it was opened again."""
+Row = tuple[int, datetime, datetime | None, date | None, Moved | None]
+
+
+def _with_moves(seen: QuerySet[Review]) -> Iterator[Row]:
+    """Each review with its first due date, once for each move of that date which counts."""
+    running = Q(case__deadlines__step="review", case__deadlines__ended_on__isnull=True)
+    joined = seen.annotate(running=FilteredRelation("case__deadlines", condition=running))
+    rows = joined.order_by("pk", "running__moves__asked_at", "running__moves__pk").values_list(
+        *("pk", "opened_at", "submitted_at", "running__original_due"),
+        *("running__moves__kind", "running__moves__approved", "running__moves__to_due"),
+        *("running__moves__asked_at", "running__moves__decided_at"),
+    )
+    for review, opened, submitted, first_due, kind, approved, due, asked, decided in rows:
+        extension = kind == MoveKind.EXTENSION
+        counts_now = kind is not None and (approved or not extension)
+        day = timezone.localdate(decided or asked) if counts_now else None
+        move = Moved(on=day, due=due, extension=extension) if day is not None else None
+        yield review, opened, submitted, first_due, move
+
+
+Stretches = dict[int, list[tuple[date, date | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Between which days each review was over, and its clock stood still."""
+
+    over: Stretches
+    stood: Stretches
+
+
+PAUSED = "paused"
+
+
+def _stretches(seen: QuerySet[Review]) -> _Stretches:
     touched = Q(to_status__in=OVER) | Q(from_status__in=OVER)
     changes = StatusChange.objects.filter(
         touched, record_type=Review._meta.label_lower, field="status", record_id__in=seen.values("pk")
     )
-    found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    for review, to_status, at in changes.order_by("at", "id").values_list("record_id", "to_status", "at"):
-        day = timezone.localdate(at)
-        stretches = found[review]
-        if to_status in OVER:
-            stretches.append((day, None))
-        elif stretches:
-            stretches[-1] = (stretches[-1][0], day)
+    never = Value(None, output_field=DateTimeField())
+    pauses = Pause.objects.filter(review__in=seen.values("pk")).order_by()
+    rows = (
+        changes.order_by()
+        .annotate(ends=never)
+        .values_list("record_id", "to_status", "at", "ends")
+        .union(
+            pauses.annotate(kind=Value(PAUSED)).values_list("review_id", "kind", "since", "until"), all=True
+        )
+    )
+    found = _Stretches(defaultdict(list), defaultdict(list))
+    for review, kind, start, end in sorted(rows, key=lambda row: row[2]):
+        _add(found, review, kind, timezone.localdate(start), timezone.localdate(end) if end else None)
     return found
 
 
-def _stood_still(seen: QuerySet[Review]) -> dict[int, list[tuple[date, date | None]]]:
-    """Between which days the clock of each review stood still."""
-    found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    rows = Pause.objects.filter(review__in=seen.values("pk")).values_list("review", "since", "until")
-    for review, since, until in rows:
-        found[review].append((timezone.localdate(since), timezone.localdate(until) if until else None))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Dues:
-    first: dict[int, date]
-    moves: dict[int, list[Moved]]
-
-
-def _dues(seen: QuerySet[Review]) -> _Dues:
-    """The first due date of each case's review, and every move of it that counts."""
-    deadlines = Deadline.objects.filter(case__in=seen.values("case"), step="review", ended_on=None)
-    granted = Q(kind=MoveKind.EXTENSION, approved=True) | ~Q(kind=MoveKind.EXTENSION)
-    moves: dict[int, list[Moved]] = defaultdict(list)
-    rows = DeadlineMove.objects.filter(granted, deadline__in=deadlines).order_by("asked_at", "id")
-    for case, kind, asked, decided, due in rows.values_list(
-        "deadline__case", "kind", "asked_at", "decided_at", "to_due"
-    ):
-        day = timezone.localdate(decided or asked)
-        moves[case].append(Moved(on=day, due=due, extension=kind == MoveKind.EXTENSION))
-    return _Dues(dict(deadlines.values_list("case", "original_due")), moves)
+def _add(found: _Stretches, review: int, kind: str, start: date, end: date | None) -> None:
+    if kind == PAUSED:
+        found.stood[review].append((start, end))
+    elif kind in OVER:
+        found.over[review].append((start, None))
+    elif found.over[review]:
+        found.over[review][-1] = (found.over[review][-1][0], start)
 
 
 def desk_counts(sight: Sight, user: User, *, today: date) -> dict[str, int]:

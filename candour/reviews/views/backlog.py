@@ -47,8 +47,9 @@ def show_list(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     form = ReviewFilter(request.GET).offering(region_choices())
     rows = queries.reviews_of(request.sight)
-    counted = queries.counts(rows, request.user, today)
-    wanted = _wanted(request, form, "mine" if counted["mine"] else "open")
+    figure = {"figure", "month"} <= request.GET.keys()
+    counted = {} if figure else queries.counts(rows, request.user, today)
+    wanted = _wanted(request, form, "mine" if counted.get("mine") else "open")
     chosen = queries.narrowed(rows, wanted, request.user, request.sight, today)
     listing = ReviewListing(chosen, COLUMNS, request.GET, sort="due")
     context = {
@@ -90,7 +91,7 @@ def _tabs(
 ) -> list[dict[str, object]]:
     chosen = "" if wanted.figure and wanted.month_end else wanted.tab
     return [
-        {"text": text, "href": f"?show={key}", "active": key == chosen, "count": counted[key]}
+        {"text": text, "href": f"?show={key}", "active": key == chosen, "count": counted.get(key)}
         for key, (text, _condition) in queries.tabs(request.user, today).items()
     ]
 
