@@ -69,7 +69,7 @@ function start(form, given) {
     saving.save();
   });
   presence.start();
-  recover(saving, view, banner, given, server, form);
+  recover({ saving, view, banner, given, server, form, presence });
   leaving(saving, presence, view);
   document.addEventListener("candour:person", (event) => insertPerson(view, view.state.selection, event.detail));
 }
@@ -131,28 +131,33 @@ function editor(place, doc, { people, labelled, toolbar, changed }) {
 }
 
 class Banner {
+  // One message for each matter, so that none hides another.
   constructor(place, say) {
     this.place = place;
     this.say = say;
-    this.about = "";
+    this.shown = new Map();
   }
 
   show(about, words, actions = []) {
-    if (this.about === about && this.words === words) return;
-    Object.assign(this, { about, words });
+    if (this.shown.get(about)?.words === words) return;
+    this.clear(about);
     const text = document.createElement("p");
     text.className = "govuk-body";
     text.textContent = words;
-    this.place.replaceChildren(text, ...actions.map(([name, run]) => made(name, run)));
+    const box = document.createElement("div");
+    box.append(text, ...actions.map(([name, run]) => made(name, run)));
+    this.shown.set(about, { words, box });
+    this.place.append(box);
     this.place.hidden = false;
     this.say(words);
   }
 
   clear(...abouts) {
-    if (!abouts.includes(this.about)) return;
-    this.about = "";
-    this.place.hidden = true;
-    this.place.replaceChildren();
+    for (const about of abouts) {
+      this.shown.get(about)?.box.remove();
+      this.shown.delete(about);
+    }
+    this.place.hidden = !this.shown.size;
   }
 }
 
@@ -225,7 +230,7 @@ function inTurn(said, before, { view, banner, saving, presence }) {
   ]);
 }
 
-async function recover(saving, view, banner, given, server, form) {
+async function recover({ saving, view, banner, given, server, form, presence }) {
   const drafts = await Drafts.from(`${given.section}:${given.writer}`, given.key, server.post).catch(() => null);
   saving.drafts = drafts;
   if (saving.dirty) saving.draft();
@@ -233,8 +238,10 @@ async function recover(saving, view, banner, given, server, form) {
   if (!found || saving.dirty || JSON.stringify(found.content) === saving.saved) return;
   const at = new Date(found.at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   banner.show("draft", `Words that you wrote up to ${at} were not saved before this page was closed. They are kept in this browser.`, [
-    ["Put them back", () => {
+    ["Put them back", async () => {
       banner.clear("draft");
+      // The page that was closed may still be said to hold the section.
+      if (!presence.mine) await presence.ask({ takeOver: true });
       if (found.base !== saving.base) return both(form, given, found.content, { base: found.base });
       const doc = documentOf(found.content);
       view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content));
