@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from candour.cases.commands import NewCase, give_access, hand_over, record_case, record_court_outcome
@@ -42,7 +41,6 @@ HANDS = {
 MURDER, RAPE = ("COML025", "Murder"), ("SX03002", "Rape of a female aged 16 or over")
 
 
-@transaction.atomic
 def load_cases(*, staff: Staff, at: datetime) -> int:
     """Record and move every case; none where the demo has cases already. Gives how many there are."""
     if Case.objects.filter(crn="X260011").exists():

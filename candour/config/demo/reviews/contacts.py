@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 HEADINGS = ("Contact Date", "Contact Time", "Contact Type", "Outcome", "Officer", "Notes")
 LINES = 300
+FRIDAY = 4
 PLAIN = (
     ("Planned Office Visit (NS)", "Attended - Complied", "Attended on time. Spoke of work and of the week."),
     ("Phone Contact from Person on Probation", "", "Rang to ask for the time of the next appointment."),
@@ -48,6 +49,7 @@ def contact_file(first: date, last: date) -> bytes:
     for number in range(LINES):
         kind, outcome, notes = TELLING.get(number, PLAIN[(number * 5 + number // 7) % len(PLAIN)])
         day = first + timedelta(days=number * days // (LINES - 1))
+        day -= timedelta(days=max(0, day.weekday() - FRIDAY))
         time = f"{9 + number % 8:02}:{number * 5 % 60:02}"
         writer.writerow((f"{day:%d/%m/%Y}", time, kind, outcome, OFFICERS[1 + number % 2], notes))
     return rows.getvalue().encode()

@@ -143,7 +143,6 @@ def suspended(desk: Desk) -> None:
         "staff_account": desk.writer,
     }
     add_fact(desk.case, "person", values, by=desk.office, at=desk.on(34))
-    conflicts.after_facts_changed(desk.case, by=desk.office, at=desk.on(34))
 
 
 def waived(desk: Desk) -> None:
