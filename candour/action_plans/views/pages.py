@@ -1,5 +1,7 @@
 """Pages of actions: the list, the timeline, what slipped, one action, and the two forms on it."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,20 +14,53 @@ from candour.action_plans import commands, queries
 from candour.action_plans.forms import ActionFilter, OwnersForm, ReportForm, VerifyForm
 from candour.action_plans.models import Action
 from candour.action_plans.views import drawing
+from candour.audit.reads import record_list, record_read
+from candour.cases.models import Case
+from candour.cases.queries import relation_of
 from candour.design_system.as_of import as_of, switch
 from candour.design_system.tables import Listing
 from candour.workflow.refusals import NotNow
 
 
 def drawn(request: StaffRequest, template: str, title: str, **context: object) -> HttpResponse:
-    """Every page of this slice names states and colours in the same way."""
+    """Every page of this slice names states and colours alike, and marks and records those of reviews."""
+    sensitive = _of_reviews(context)
     whole = {
+        "marking": MARKING if sensitive else "",
+        "follows": _record(request, sensitive),
         "title": title,
         "drawing": drawing,
         "may_assign": request.grants.allow(Permission.CORRECT_PLAN),
         **context,
     }
     return render(request, template, whole)
+
+
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+def _of_reviews(context: Mapping[str, object]) -> list[Action]:
+    """The actions on this page that come from the review of a case."""
+    listing, action = context.get("listing"), context.get("action")
+    shown = listing.rows if isinstance(listing, Listing) else [action]
+    return [each for each in shown if isinstance(each, Action) and each.case_id is not None]
+
+
+def _record(request: StaffRequest, actions: list[Action]) -> bool:
+    """Record that actions of reviews were read; whether the reader may follow one to where it stands."""
+    at = timezone.now()
+    if len(actions) != 1:
+        if actions:
+            record_list(by=request.user, at=at, page="actions of reviews", rows=len(actions))
+        return not actions
+    [action] = actions
+    case = Case.objects.visible_to(request.sight).select_related("region").filter(pk=action.case_id).first()
+    if case is None:
+        record_list(by=request.user, at=at, page="actions of reviews", rows=1)
+        return False
+    relation = relation_of(request.user, request.sight, case)
+    record_read(by=request.user, at=at, case=case.reference, page="action of a review", relation=relation)
+    return True
 
 
 @requires(Permission.VIEW_LEDGER)

@@ -213,3 +213,23 @@ def test_the_national_team_reads_the_recommendation_beside_its_decision(client: 
     page = client.get(f"/notifications/{review.case_reference}/commission").content.decode()
     assert "The region recommends a review" in page
     assert "A pattern in three cases." in page
+
+
+def test_reading_an_action_of_a_review_is_marked_and_recorded(client: Client) -> None:
+    review, by, immediate = with_action()
+    client.force_login(by)
+    page = client.get(f"/actions/{immediate.action_id}").content.decode()
+    assert "OFFICIAL-SENSITIVE" in page
+    assert f'href="/reviews/{review.case_reference}/early-look/"' in page
+    read = Entry.objects.filter(chain=f"case:{review.case_reference}", actor=by.username)
+    assert "action of a review" in " ".join(read.values_list("subject", flat=True))
+
+
+def test_an_owner_without_sight_reads_the_action_and_is_not_led_to_the_case(client: Client) -> None:
+    review, _by, immediate = with_action("Head of Wales delivery unit")
+    owner = staff.member("action_owner", of="Wales")
+    Owner.objects.filter(name="Head of Wales delivery unit").update(user=owner)
+    client.force_login(owner)
+    page = client.get(f"/actions/{immediate.action_id}").content.decode()
+    assert WORDS in page
+    assert f"/reviews/{review.case_reference}" not in page
