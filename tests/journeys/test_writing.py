@@ -346,8 +346,9 @@ def test_the_page_crashes_and_the_words_are_offered_back(
     writer.opens()
     writer.sees("were not saved before this page was closed")
     writer.presses("Put them back")
-    comes_to_say(database, "Saved words. Words before the crash.")
+    expect(writer.label).to_have_text("Not saved yet")
     writer.sees_saved()
+    assert said(database) == "Saved words. Words before the crash."
 
 
 def test_people_are_named_by_typing_and_typed_names_are_offered(
