@@ -11,12 +11,14 @@ from candour.cases.commands import add_fact, give_access, remove_fact
 from candour.cases.models import AccessEntry, Relation
 from candour.cases.models.visibility import sight_of
 from candour.mail.models import Message
+from candour.reviews import transitions
 from candour.reviews.commands import allocation, conflicts
 from candour.reviews.independence import reasons_against_in
 from candour.reviews.models import ConductedBy, Conflict, Pause, Review, ReviewStage, Standing
 from candour.reviews.queries.allocation import candidates_for
 from candour.staff.models import User
 from candour.workflow.models import StatusChange
+from candour.workflow.perform import perform_for_service
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.factories import reviews, staff
 
@@ -289,3 +291,11 @@ def test_the_suspension_moves_the_date_by_its_days() -> None:
         conflict=conflict, reason="Long ago.", by=staff.regional_lead(), at=AT + 6 * reviews.DAY
     )
     assert review.case.deadlines.get(step="review").due == due + timedelta(days=6)
+
+
+def test_the_service_makes_no_move_that_is_a_persons_nor_one_out_of_turn() -> None:
+    review, _conflict = declared()
+    with pytest.raises(NotAllowed, match="Only a person"):
+        perform_for_service(transitions.BEGIN, on=review, at=AT, note="By itself")
+    with pytest.raises(NotNow, match="status is “Suspended"):
+        perform_for_service(transitions.SUSPEND, on=review, at=AT, note="By itself")
