@@ -15,7 +15,7 @@ from candour.front_door.queries import audit, people
 from candour.front_door.tasks import Task, page_address, tasks_for
 from candour.notifications import queries as notifications
 from candour.recommendations import queries as recommendations
-from candour.reviews.queries import backlog, confidential
+from candour.reviews.queries import accuracy, backlog, confidential
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,12 @@ def _notes(request: StaffRequest, today: date) -> list[Count]:
     return [_toned("Confidential notes to answer", waiting, reverse("reviews:notes"), "soon")]
 
 
+def _extracts(request: StaffRequest, today: date) -> list[Count]:
+    """Passages of reviews that somebody asks this person to check, whether or not they may open the case."""
+    waiting = accuracy.extracts_waiting(request.user)
+    return [_toned("Extracts to check", waiting, reverse("reviews:extracts"), "soon")]
+
+
 def _my_actions(request: StaffRequest, today: date) -> list[Count]:
     found = actions.my_actions_counts(request.user, today)
     mine = reverse("action_plans:mine")
@@ -179,6 +185,7 @@ COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.VIEW_REVIEW, _reviews),
     (Permission.READ_CONFIDENTIAL_NOTE, _notes),
     (Permission.REVIEW_BREAK_GLASS, _emergency),
+    (Permission.CHECK_ACCURACY, _extracts),
     (Permission.REPORT_PROGRESS, _my_actions),
     (Permission.IMPORT_PLAN, _imports),
     (Permission.VIEW_LEDGER, _ledger),

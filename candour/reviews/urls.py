@@ -104,6 +104,7 @@ signing_pages = [
     path("extracts/<int:number>", extracts.extract, name="extract"),
     path("extracts/<int:number>/finish", extracts.finish, name="extract_finish"),
     path("<str:reference>/", home.show, name="show"),
+    path("<str:reference>/period", home.period, name="period"),
     path("<str:reference>/move/<slug:key>", moves.move, name="move"),
     path(f"{ACCURACY}/", accuracy.show, name="accuracy"),
     path(f"{ACCURACY}/send", accuracy.send, name="accuracy_send"),

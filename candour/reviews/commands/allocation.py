@@ -54,7 +54,7 @@ class Choice:
 def assign(
     *, review: Review, choice: Choice, by: User, at: datetime, operation: UUID | None = None
 ) -> Review:
-    """Allocate the review. Raises NotNow with every reason, the conflicts of interest among them, in words."""
+    """Allocate the review. Raises NotNow with every reason, conflicts of interest among them, in words."""
     must_hold(by, Permission.ALLOCATE_REVIEW, at=at)
     row = locked(review, by=by)
     if once(operation, name="review.assign", by=by, at=at, on=row) is not None:

@@ -28,7 +28,7 @@ class Presence:
 
 
 def hold(*, section: Section, page: UUID, by: User, at: datetime, take_over: bool = False) -> Presence:
-    """Take the section for this page or renew it; what another page still holds is only taken over on purpose.
+    """Take the section for this page or renew it; what another page holds is only taken over on purpose.
 
     Raises NotAllowed or NotNow where this person may not write in it.
     """

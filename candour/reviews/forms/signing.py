@@ -1,8 +1,38 @@
 """What is typed when a review moves on, is returned, signed or sent."""
 
-from candour.design_system.fields import Form, HiddenField, LongTextField, OperationField, TextField
+from candour.design_system.fields import (
+    ChoiceField,
+    DateField,
+    Form,
+    HiddenField,
+    LongTextField,
+    OperationField,
+    TextField,
+)
+from candour.reviews.models import Language
 
 LONG = 5_000
+
+
+class PeriodForm(Form):
+    operation = OperationField()
+    period_from = DateField(
+        "From which day does the review look?",
+        noun="First day of the period",
+        when="past",
+        missing="Enter the first day of the period",
+        hint="Where understanding needs to begin: often the sentence, sometimes earlier.",
+    )
+    period_until = DateField(
+        "Until which day?",
+        noun="Last day of the period",
+        when="past",
+        missing="Enter the last day of the period",
+        hint="Usually the day of the alleged offence.",
+    )
+    language = ChoiceField(
+        "In which language is it written?", choices=Language.choices, missing="Choose the language"
+    )
 
 
 class ConfirmForm(Form):

@@ -208,7 +208,7 @@ class DiversityConsidered(PartOfReview):
 
 
 class TakenOut(PartOfReview):
-    """A part of the thread that was taken out, with everything that hung on it, so that it can be put back."""
+    """A part of the thread that was taken out, with all that hung on it, so that it can be put back."""
 
     kind = models.CharField(max_length=20)
     """As the pages name it: judgement, reason, learning, action, effective, level, diversity, answer."""

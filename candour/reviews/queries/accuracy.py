@@ -64,6 +64,13 @@ def extracts_for(user: User) -> list[AccuracyPack]:
         return sorted(found, key=lambda pack: (_is_over(pack), pack.due_on))
 
 
+def extracts_waiting(user: User) -> int:
+    """How many extracts wait for this person's answer."""
+    with every_row():
+        waiting = AccuracyPack.objects.filter(recipient=user, answered_at__isnull=True)
+        return waiting.filter(closed_without_answer_why="").count()
+
+
 def extract_for(user: User, number: int) -> AccuracyPack | None:
     """One extract that was sent to this person, with what they have said."""
     with every_row():

@@ -170,7 +170,9 @@ def _accuracy(review: Review, counts: Counts) -> PartOfWork:
     if counts["comments"]:
         status = _of(counts["comments"], "comment to answer", "comments to answer")
         return PartOfWork("Factual accuracy", place, status, "yellow")
-    return PartOfWork("Factual accuracy", place, f"{counts['extracts_sent']} sent", "light-blue")
+    return PartOfWork(
+        "Factual accuracy", place, _of(counts["extracts_sent"], "extract sent", "extracts sent"), "light-blue"
+    )
 
 
 def _signature(review: Review) -> PartOfWork:

@@ -22,8 +22,8 @@ from candour.reviews.queries.accuracy import packs_of, satisfied_of
 from candour.reviews.queries.clock import Clock, clock_of
 from candour.reviews.queries.interviews import levels_not_heard
 from candour.reviews.queries.promises import promises_owed
+from candour.reviews.queries.thread import ShownLine, panel_of
 from candour.reviews.thread.lines import Line
-from candour.reviews.thread.of_review import lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Picture:
     clock: Clock
     sections: list[SectionLine]
     words: int
-    standing: list[Line]
+    standing: list[ShownLine]
     explained: list[tuple[Line, LineExplained | None]]
     not_heard: list[Level]
     interviews: dict[str, int]
@@ -56,13 +56,13 @@ class Picture:
 
 def picture_of(review: Review, *, today: date) -> Picture:
     """Read in a constant number of queries, whatever the length of the review."""
-    lines = lines_of(review)
+    panel = panel_of(review)
     return Picture(
         clock=clock_of(review, today=today),
         sections=_sections(review),
         words=Section.objects.filter(review=review).aggregate(all=Sum("words"))["all"] or 0,
-        standing=[line for line in lines if line.stands_in_the_way],
-        explained=_explained(review, lines),
+        standing=panel.standing,
+        explained=_explained(review, [shown.line for shown in panel.answered]),
         not_heard=levels_not_heard(review),
         interviews=_interviews(review),
         packs=list(packs_of(review)),
@@ -94,7 +94,7 @@ def _explained(review: Review, lines: list[Line]) -> list[tuple[Line, LineExplai
         (one.rule, one.subject): one
         for one in LineExplained.objects.filter(review=review).select_related("by")
     }
-    return [(line, answers.get((line.rule, line.subject))) for line in lines if line.explained]
+    return [(line, answers.get((line.rule, line.subject))) for line in lines]
 
 
 def _interviews(review: Review) -> dict[str, int]:

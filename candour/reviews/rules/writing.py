@@ -6,12 +6,17 @@ from candour.reviews.models import Remark, Review, ReviewStage, Section, Standin
 from candour.reviews.rules import allocation
 from candour.staff.models import User
 
+MOST_NAMED = 4
+"""Up to so many sections are named; more are counted."""
+
 
 def every_section_is_ready(review: Review, actor: User) -> str | None:
     waiting = Section.objects.filter(review=review).exclude(progress=Section.Progress.READY)
     keys = list(waiting.values_list("key", flat=True))
     if not keys and Section.objects.filter(review=review).exists():
         return None
+    if len(keys) > MOST_NAMED:
+        return f"{len(keys)} sections are not marked ready yet."
     names = {row.key: row.title for row in load_policy().review_sections}
     return "Sections are not marked ready yet: " + ", ".join(names.get(key, key) for key in keys) + "."
 

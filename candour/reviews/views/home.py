@@ -1,19 +1,24 @@
 """The home page of a review: where it stands, what each part still needs, and what this person can do."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.reviews.commands.period import CHANGED_IN, set_period
+from candour.reviews.forms.signing import PeriodForm
 from candour.reviews.models import Review, ReviewStage
 from candour.reviews.queries.clock import clock_of
 from candour.reviews.queries.home import parts_of
 from candour.reviews.thread.of_review import lines_of
 from candour.reviews.views.move_table import moves_for
-from candour.reviews.views.reaching import frame, review_of
+from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.workflow.queries import history_of
+from candour.workflow.refusals import NotNow
 
 STAGES = (
     (ReviewStage.EARLY_LOOK, "Early look"),
@@ -74,8 +79,34 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         hindered=hindered,
         history=_history(review),
         today=today,
+        may_set_period=_may_set_period(request, review),
     )
     return render(request, "reviews/show.html", context)
+
+
+def _may_set_period(request: StaffRequest, review: Review) -> bool:
+    reading = review.case_id in request.sight.reading
+    return review.reviewing_manager_id == request.user.pk and review.status in CHANGED_IN and not reading
+
+
+@requires(Permission.WRITE_REVIEW)
+def period(request: StaffRequest, reference: str) -> HttpResponse:
+    """Say which period the review covers."""
+    review = review_to_change(request, reference, page="period covered")
+    today = timezone.localdate()
+    now = {name: getattr(review, name) for name in ("period_from", "period_until", "language")}
+    form = PeriodForm(request.POST or None, today=today, initial=now)
+    if form.is_valid():
+        try:
+            set_period(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except NotNow as refused:
+            form.refuse(refused.reasons)
+        else:
+            messages.success(request, "The period that the review covers is kept.")
+            return redirect("reviews:show", reference)
+    back = reverse("reviews:show", args=[reference])
+    context = frame(review, "Which period does the review cover?", form=form, back=back)
+    return render(request, "reviews/period.html", context)
 
 
 def _stages(stage: ReviewStage) -> list[dict[str, object]]:

@@ -128,3 +128,28 @@ def test_a_case_that_is_not_theirs_is_not_there(client: Client, to_sign: Review)
     stranger = _as(client, staff.reviewing_manager("Wales"))
     for place in ("", "accuracy/", "whole-picture", "move/submit"):
         assert stranger.get(_page(to_sign, place)).status_code == 404, place
+
+
+def test_the_author_says_which_period_the_review_covers(client: Client) -> None:
+    review = scene.written()
+    author = _as(client, review.reviewing_manager)
+    told = {"operation": str(uuid4()), "language": "en"}
+    days = {"period_from": ("1", "4", "2025"), "period_until": ("20", "1", "2026")}
+    parts = {
+        f"{name}-{part}": value
+        for name, values in days.items()
+        for part, value in zip(("day", "month", "year"), values, strict=True)
+    }
+    assert author.post(_page(review, "period"), told | parts).status_code == 302
+    assert "1 April 2025 to 20 January 2026" in author.get(_page(review)).content.decode()
+    backwards = told | parts | {"operation": str(uuid4()), "period_until-year": "2024"}
+    assert "must end on or after" in author.post(_page(review, "period"), backwards).content.decode()
+
+
+def test_the_home_of_a_head_of_unit_counts_the_extracts_that_wait(client: Client) -> None:
+    review = scene.written()
+    head = scene.head_of_unit(review)
+    scene.sent(review, head)
+    page = _as(client, head).get("/").content.decode()
+    assert "Extracts to check" in page
+    assert "/reviews/extracts/" in page
