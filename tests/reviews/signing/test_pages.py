@@ -12,7 +12,7 @@ from candour.cases.row_security import every_row
 from candour.reviews.commands import signing
 from candour.reviews.models import AccuracyComment, Review, ReviewStage
 from candour.staff.models import User
-from tests.factories import staff
+from tests.factories import reviews, staff
 from tests.reviews.signing import scene
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_a_case_that_is_not_theirs_is_not_there(client: Client, to_sign: Review)
 
 
 def test_the_author_says_which_period_the_review_covers(client: Client) -> None:
-    review = scene.written()
+    review = reviews.being_written()
     author = _as(client, review.reviewing_manager)
     told = {"operation": str(uuid4()), "language": "en"}
     days = {"period_from": ("1", "4", "2025"), "period_until": ("20", "1", "2026")}
