@@ -76,6 +76,13 @@ def whole_read(review: Review, *, on: date) -> ReviewRead:
     )
 
 
+def counts_of_notes(review: Review, *, on: date) -> list[tuple[str, int]]:
+    """What the notes on all sections are about, in words, and how many of each, the weightiest first."""
+    notes = notes_of(review, _sections(review), on=on)
+    found = Counter(note.kind for each in notes.values() for note in each)
+    return [(KINDS[kind], found[kind]) for kind in KINDS if found[kind]]
+
+
 def section_read(review: Review, key: str, *, on: date) -> SectionShown | None:
     """One section with its text and its notes, or None where there is none of that key."""
     sections = _sections(review)
@@ -122,8 +129,7 @@ def _blocks(section: Section, notes: list[Note]) -> Iterator[ShownBlock]:
 
 
 def _pieces(text: str, notes: list[tuple[int, Note]]) -> Iterator[Piece]:
-    """The text cut at the marked words. Long sentences are not marked over, so that words inside them can "
-    "be."""
+    """The text cut at the marked words. Long sentences are not marked, so that words inside them can be."""
     reached = 0
     for number, note in sorted(notes, key=lambda pair: pair[1].start):
         if note.kind == "sentence" or note.start < reached:

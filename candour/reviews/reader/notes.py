@@ -27,8 +27,7 @@ OF_DESCRIPTIONS = {"accusing": "blame", "private": "private", "distressing": "di
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One note. Its range is in characters of the text of its block; a note on a whole section has no "
-    "block."""
+    """One note. Its range is in characters of its block's text; a note on a whole section has no block."""
 
     kind: str
     words: str

@@ -18,6 +18,7 @@ from candour.reviews.commands import thread as commands
 from candour.reviews.commands.thread.reaching import KINDS, PARENTS
 from candour.reviews.forms.thread import FORMS, NoEffectiveForm, PartForm, TakeOutForm, WholeForm
 from candour.reviews.models import Review
+from candour.reviews.queries.reader import counts_of_notes
 from candour.reviews.queries.thread import panel_of, whole_thread
 from candour.reviews.rules.weighing import reasons_against_weighing
 from candour.reviews.views.reaching import frame, review_of, review_to_change
@@ -36,6 +37,7 @@ def thread(request: StaffRequest, reference: str) -> HttpResponse:
         "Learning thread",
         whole=whole,
         panel=whole.panel,
+        reading=counts_of_notes(review, on=timezone.localdate()),
         may_change=may_change(request, review),
         back=f"/reviews/{reference}/",
     )
@@ -46,7 +48,9 @@ def thread(request: StaffRequest, reference: str) -> HttpResponse:
 def thread_panel(request: StaffRequest, reference: str) -> HttpResponse:
     """The panel alone, fetched again by pages that show it."""
     review = review_of(request, reference, page="broken links")
-    return render(request, "reviews/_thread_panel.html", {"review": review, "panel": panel_of(review)})
+    reading = counts_of_notes(review, on=timezone.localdate())
+    context = {"review": review, "panel": panel_of(review), "reading": reading}
+    return render(request, "reviews/_thread_panel.html", context)
 
 
 def may_change(request: StaffRequest, review: Review) -> bool:
