@@ -80,9 +80,13 @@ class CommentForm(Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, passages: Passages = (), today: date | None = None
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        passages: Passages = (),
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, today=today)
+        super().__init__(data, initial=initial)
         offer(self, "passage", passages)
 
 

@@ -38,7 +38,8 @@ def list_extracts(request: StaffRequest) -> HttpResponse:
 def extract(request: StaffRequest, number: int) -> HttpResponse:
     """Read it, comment on a passage, and finish."""
     pack = _reached(request, number)
-    form = CommentForm(request.POST or None, passages=_passages(pack))
+    chosen = {"passage": request.GET.get("passage", "")}
+    form = CommentForm(request.POST or None, passages=_passages(pack), initial=chosen)
     if form.is_valid():
         told = form.cleaned_data
         place = int(told["passage"]) if told["passage"] else None

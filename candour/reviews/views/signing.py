@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from markupsafe import Markup
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
@@ -78,7 +79,8 @@ def submitted(request: StaffRequest, reference: str, number: int) -> HttpRespons
     if found is None:
         raise Http404("There is no such submission.")
     sections = [
-        {"title": each["title"], "html": to_html(each["content"])} for each in found.content["sections"]
+        (each["title"], Markup(to_html(each["content"], prefix=f"{each['key']}-", lower=1)))  # noqa: S704  # every word of it is escaped there
+        for each in found.content["sections"]
     ]
     context = frame(
         review,

@@ -92,7 +92,8 @@ def test_what_was_submitted_is_shown_with_a_digest_worked_out_again(client: Clie
     signing.submit(review=review, by=staff.administrator(), at=scene.AT + 2 * scene.DAY)
     page = _as(client, review.countersigning_manager).get(_page(review, "submitted/1")).content.decode()
     assert review.submissions.get().sha256 in page
-    assert "It was used twice in the autumn." in page
+    assert "It was used twice in the autumn.</p>" in page
+    assert "&lt;p" not in page
 
 
 def test_an_extract_is_sent_answered_and_settled_through_its_pages(client: Client) -> None:
