@@ -8,8 +8,13 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.databases import clone, drop, ensure_template, owner_address
+
+# No test is timed: how long an example takes says something of the machine and nothing of the code.
+settings.register_profile("candour", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("candour")
 
 LOCK = Path(".candour") / "template.lock"
 STATIC = Path(".candour") / "static"
