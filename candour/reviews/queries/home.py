@@ -24,6 +24,12 @@ from candour.reviews.queries.promises import promises_owed
 from candour.reviews.thread.lines import Line
 
 Counts = dict[str, Any]
+BEFORE_WRITING = (
+    ReviewStage.EARLY_LOOK,
+    ReviewStage.AWAITING_DECISION,
+    ReviewStage.TO_ALLOCATE,
+    ReviewStage.ALLOCATED,
+)
 
 
 def counts_of(review: Review) -> Counts:
@@ -146,6 +152,10 @@ def _thread(review: Review, lines: list[Line]) -> PartOfWork:
     place, standing = _to("thread", review), sum(line.stands_in_the_way for line in lines)
     if not standing:
         return PartOfWork("Learning thread", place, "Holds", "green")
+    if review.status in BEFORE_WRITING:
+        return PartOfWork(
+            "Learning thread", place, "Later", hint="From what happened, to why, to what changes."
+        )
     status = _of(standing, "broken link", "broken links")
     return PartOfWork(
         "Learning thread", place, status, "yellow", "From what happened, to why, to what changes."

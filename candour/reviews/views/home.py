@@ -16,6 +16,7 @@ from candour.reviews.queries.clock import clock_of
 from candour.reviews.queries.home import parts_of
 from candour.reviews.thread.of_review import lines_of
 from candour.reviews.views.move_table import moves_for
+from candour.reviews.views.next_steps import next_steps
 from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.workflow.queries import history_of
 from candour.workflow.refusals import NotNow
@@ -75,7 +76,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         status_colour=COLOURS.get(ReviewStage(review.status), "blue"),
         sections=parts_of(review, lines),
         clock=clock_of(review, today=today),
-        possible=possible,
+        possible=[*next_steps(request, review), *possible],
         hindered=hindered,
         history=_history(review),
         today=today,
