@@ -22,7 +22,7 @@ PARTS = (
 def gathered(
     request: StaffRequest, review: Review, title: str, part: str, *, above: str = "", **more: object
 ) -> dict[str, object]:
-    """The frame of one page of these parts; `above` names the list that it belongs to, if any."""
+    """The frame of one page of these parts; `above` names the list that it belongs to and leads back to."""
     return frame(
         review,
         title,
@@ -30,6 +30,7 @@ def gathered(
         levels=levels_heard(review),
         may_gather=may_gather(request, review),
         breadcrumbs=_crumbs(review, title, above),
+        cancel=reverse(f"reviews:{above}", args=[review.case_reference]) if above else "",
         **more,
     )
 
