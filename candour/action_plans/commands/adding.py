@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from candour.action_plans import vocabulary
-from candour.action_plans.commands.owners import owners_named
+from candour.action_plans.commands.owners import owner_in_person, owners_named
 from candour.action_plans.dates import dates_in, due_date
 from candour.action_plans.models import Action, ActionOwner, Milestone, ProgressUpdate, Verification
 from candour.action_plans.owners import once_each, same_name
@@ -42,6 +42,8 @@ class NewAction:
     note: str = ""
     case: Case | None = None
     """The case whose review it comes from; None where it was published."""
+    answered_for_by: User | None = None
+    """The member of staff who answers for it, where whoever wrote the plan named their account."""
 
 
 @transaction.atomic
@@ -59,10 +61,20 @@ def add_actions(new: Sequence[NewAction], *, by: User, at: datetime) -> list[Act
         for one, action in zip(new, actions, strict=True)
         for place, name in enumerate(_names(one))
     ]
+    links += [
+        _in_person(action, one.answered_for_by, by, at)
+        for one, action in zip(new, actions, strict=True)
+        if one.answered_for_by
+    ]
     # Two of the names may mean one owner, who then stands there once.
     ActionOwner.objects.bulk_create(links, ignore_conflicts=True)
     Milestone.objects.bulk_create(milestone for action in actions for milestone in _milestones(action))
     return list(actions)
+
+
+def _in_person(action: Action, user: User, by: User, at: datetime) -> ActionOwner:
+    owner = owner_in_person(action.owners_as_printed, user, by=by, at=at)
+    return ActionOwner(action=action, owner=owner, position=0, chosen_by=by)
 
 
 def _action(new: NewAction, by: User, at: datetime) -> Action:
@@ -94,6 +106,8 @@ def _action(new: NewAction, by: User, at: datetime) -> Action:
 
 def _names(new: NewAction) -> list[str]:
     """Each name once, in order; the printed words stay whole, as commas cannot tell owners apart."""
+    if new.answered_for_by:
+        return []
     printed = (new.owners_as_printed,) if new.owners_as_printed else ()
     return once_each(new.owners or printed)
 

@@ -130,6 +130,19 @@ def owners_named(names: Iterable[str]) -> dict[str, Owner]:
     return {same_name(owner.name): meant.get(owner.pk, owner) for owner in found}
 
 
+def owner_in_person(role: str, user: User, *, by: User, at: datetime) -> Owner:
+    """The owner that is this role in this person.
+
+    Their account stands in its name: two reviews may write a role alike and mean two people, of whom neither
+    may see the actions of the other.
+    """
+    name = f"{role.strip()[:150]}, {user.full_name} ({user.username})"
+    owner, new = Owner.objects.get_or_create(name__iexact=name, defaults={"name": name, "user": user})
+    if new:
+        _write_down("owner.assigned", owner, by, at, reason=f"to {user.username}")
+    return owner
+
+
 def _meant_instead() -> dict[int, Owner]:
     """The owner that a name means where a person decided that it is a slip for another."""
     decisions = NameDecision.objects.filter(meant__isnull=False).select_related("meant")

@@ -13,7 +13,9 @@ from candour.staff.models import User
 
 def make_actions(review: Review, *, by: User, at: datetime) -> list[Action]:
     """Make every planned action a real one, with its owner and date; once each."""
-    planned = list(PlannedAction.objects.filter(review=review, action__isnull=True))
+    planned = list(
+        PlannedAction.objects.filter(review=review, action__isnull=True).select_related("owner_user")
+    )
     made = add_actions([_new(one, review, at) for one in planned], by=by, at=at)
     for one, action in zip(planned, made, strict=True):
         one.action = action
@@ -43,6 +45,7 @@ def _new(planned: PlannedAction, review: Review, at: datetime) -> NewAction:
         target_kind=TargetKind.DATE if due else TargetKind.NONE,
         target=(due.year, due.month, due.day) if due else (None, None, None),
         case=review.case,
+        answered_for_by=planned.owner_user,
     )
 
 
