@@ -23,12 +23,12 @@ Passages = Sequence[tuple[str, str]]
 class PackForm(Form):
     operation = OperationField()
     audience = ChoiceField(
-        "What is it sent for?",
+        "Whom do you ask?",
         choices=[
-            (AccuracyPack.Audience.HEAD_OF_UNIT, "To the head of the delivery unit"),
-            (AccuracyPack.Audience.STAFF, "To a member of staff, for their own part"),
+            (AccuracyPack.Audience.HEAD_OF_UNIT, "The head of the delivery unit"),
+            (AccuracyPack.Audience.STAFF, "A member of staff, about their own part"),
         ],
-        missing="Say what it is sent for",
+        missing="Choose whom you ask",
     )
     recipient = ChoiceField("Who receives it?", choices=[], show="select", missing="Choose who receives it")
     due_on = DateField(

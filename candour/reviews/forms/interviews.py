@@ -97,7 +97,7 @@ class HoldForm(Form):
         "Points raised",
         required=False,
         rows=5,
-        hint="One point a line. You can add and change points later; judgements and reasons rely on them.",
+        hint="One point a line. You can add and change points later. Judgements rely on the interview.",
     )
 
 

@@ -54,8 +54,12 @@ class PartForm(Form):
 
 class JudgementForm(PartForm):
     subject = "a judgement"
-    area = ChoiceField("Which part of practice is judged?", Area.choices)
-    sufficiency = ChoiceField("Was practice sufficient?", Sufficiency.choices)
+    area = ChoiceField(
+        "Which part of practice is judged?", Area.choices, missing="Choose which part of practice is judged"
+    )
+    sufficiency = ChoiceField(
+        "Was practice sufficient?", Sufficiency.choices, missing="Choose whether practice was sufficient"
+    )
     text = LongTextField(
         "The judgement",
         hint="One thing in a sentence or two: what was expected, and what was done.",
@@ -65,6 +69,7 @@ class JudgementForm(PartForm):
     missed_opportunity = YesNoField(
         "Was it a missed opportunity?",
         hint="A moment at which something else could have been done that might have made a difference.",
+        missing="Choose yes if it was a missed opportunity",
     )
     significance = LongTextField(
         "What did it mean for the people at risk?",
@@ -92,6 +97,7 @@ class ReasonForm(PartForm):
     level = ChoiceField(
         "At which level does it lie?",
         Level.choices,
+        missing="Choose the level at which the reason lies",
         hints={
             Level.MANAGER: "Supervision of practitioners, and oversight of their work",
             Level.DELIVERY_UNIT: "What the head of the delivery unit knew, decided and provided",
@@ -108,8 +114,13 @@ class ReasonForm(PartForm):
 class LearningForm(PartForm):
     subject = "a learning point"
     text = LongTextField("What has to change?", missing="Write what has to change", rows=4)
-    level = ChoiceField("At which level?", Level.choices)
-    multi_agency = YesNoField("Is it learning for work with other agencies as well?")
+    level = ChoiceField(
+        "At which level?", Level.choices, missing="Choose the level at which something has to change"
+    )
+    multi_agency = YesNoField(
+        "Is it learning for work with other agencies as well?",
+        missing="Choose yes if it is learning for work with other agencies as well",
+    )
     reasons = MultipleChoiceField(
         "Which reasons does it answer?",
         hint="Learning that answers no reason is not carried by what the review found.",
@@ -152,7 +163,11 @@ class ActionForm(PartForm):
     )
     owner = TextField("Achievable: whose action is it?", hint="One role.", required=False, longest=300)
     owner_user = TextField(
-        "Their username", hint="Where they have an account here.", required=False, longest=60, width=20
+        "Their username",
+        hint="Where they have an account here. The action is then among their own once it is signed.",
+        required=False,
+        longest=60,
+        width=20,
     )
     how = LongTextField(
         "Achievable: what makes it possible?",
@@ -175,9 +190,9 @@ class ActionForm(PartForm):
 
     def clean_owner_user(self) -> User | None:
         typed = str(self.cleaned_data["owner_user"] or "").strip()
-        found = User.objects.filter(username=typed).first() if typed else None
+        found = User.objects.filter(username__iexact=typed, is_active=True).first() if typed else None
         if typed and found is None:
-            raise ValidationError("There is no account with that username")
+            raise ValidationError("There is no open account with that username. You can leave this empty.")
         return found
 
 
@@ -188,7 +203,13 @@ class EffectiveForm(PartForm):
         hint="What others should do as was done here.",
         missing="Write what was done well",
     )
-    level = ChoiceField("At which level?", Level.choices, show="select", initial=Level.PRACTITIONER)
+    level = ChoiceField(
+        "At which level?",
+        Level.choices,
+        show="select",
+        initial=Level.PRACTITIONER,
+        missing="Choose the level at which it was done well",
+    )
     theme = ChoiceField("Theme", required=False, small=True)
 
     def prepare(self, review: Review, *, today: date, adding: bool) -> None:
@@ -198,7 +219,7 @@ class EffectiveForm(PartForm):
 
 class LevelForm(PartForm):
     subject = "a level considered"
-    level = ChoiceField("Which level?", Level.choices)
+    level = ChoiceField("Which level?", Level.choices, missing="Choose a level")
     why = LongTextField(
         "How was it looked at, and what was found?",
         hint="For a level at which nothing was found: who was heard, what was read.",
@@ -213,7 +234,10 @@ class LevelForm(PartForm):
 class DiversityForm(PartForm):
     subject = "a characteristic"
     characteristic = ChoiceField(
-        "Which characteristic?", DiversityConsidered.Characteristic.choices, show="select"
+        "Which characteristic?",
+        DiversityConsidered.Characteristic.choices,
+        show="select",
+        missing="Choose a characteristic",
     )
     text = LongTextField(
         "Was it known, and what difference did it make?",
@@ -225,7 +249,9 @@ class DiversityForm(PartForm):
 class WholeForm(Form):
     operation = OperationField()
     reasonable = ChoiceField(
-        "Was everything that could reasonably have been expected done?", Reasonable.choices
+        "Was everything that could reasonably have been expected done?",
+        Reasonable.choices,
+        missing="Choose whether everything that could reasonably have been expected was done",
     )
     why = LongTextField(
         "Why?", hint="In plain words, weighing what was good and what fell short.", missing="Say why", rows=8
