@@ -1,5 +1,6 @@
 """Whatever a thread looks like, the rules answer; what a line asks for mends it; order does not matter."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -59,6 +60,24 @@ learning = st.builds(
     already_done=words,
     actions=st.lists(actions, max_size=2).map(tuple),
 )
+
+
+def numbered(thread: Thread) -> Thread:
+    """The same with a number of its own for each reason and action, as rows of a database have."""
+    number = itertools.count(1)
+    return replace(
+        thread,
+        judgements=tuple(
+            replace(one, reasons=tuple(replace(reason, id=next(number)) for reason in one.reasons))
+            for one in thread.judgements
+        ),
+        learning=tuple(
+            replace(one, actions=tuple(replace(action, id=next(number)) for action in one.actions))
+            for one in thread.learning
+        ),
+    )
+
+
 threads = st.builds(
     Thread,
     on=st.just(ON),
@@ -77,7 +96,7 @@ threads = st.builds(
     reasonable=st.sampled_from(["", "no"]),
     reasonable_why=words,
     chronology=st.lists(st.builds(Event, id=numbers, on=days, until=st.none() | days), max_size=5).map(tuple),
-)
+).map(numbered)
 
 
 @given(threads)
