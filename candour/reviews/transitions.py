@@ -96,6 +96,7 @@ SEND_FOR_ACCURACY = _move(
     ReviewStage.FACTUAL_ACCURACY,
     Permission.WRITE_REVIEW,
     allocation.the_person_is_the_reviewing_manager,
+    allocation.the_reviewing_manager_declared_independence,
     allocation.the_reviewing_manager_is_independent,
     writing.every_section_is_ready,
     accuracy.a_pack_was_sent_to_the_head_of_unit,

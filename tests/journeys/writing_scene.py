@@ -14,7 +14,7 @@ def set_the_scene() -> None:
     from candour.cases.row_security import every_row
     from candour.config.demo.staff import load_staff
     from candour.policy.load import load_policy
-    from candour.reviews.models import Review
+    from candour.reviews.models import Assignment, Review
     from candour.staff.commands import match_policy
     from tests.factories import reviews
 
@@ -25,6 +25,15 @@ def set_the_scene() -> None:
         review = reviews.commissioned(of="London", family_name="Brightwell", given_names="Nathan")
         hannah, femi = people["demo-hannah"], people["demo-femi"]
         Review.objects.filter(pk=review.pk).update(status="writing", reviewing_manager=hannah)
+        Assignment.objects.create(
+            case=review.case,
+            review=review,
+            user=hannah,
+            task=Assignment.Task.WRITE,
+            since=at,
+            given_by=people["demo-marcus"],
+            declared_independent_at=at,
+        )
         for person in (hannah, femi):
             AccessEntry.objects.create(
                 case=review.case,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from candour.cases.models import AccessEntry, RegisteredPerson, RegisterRole, Relation
-from candour.reviews.models import Review, ReviewStage
+from candour.reviews.models import Assignment, Review, ReviewStage
 from candour.staff.models import User
 from tests.factories import reviews, staff
 
@@ -17,13 +17,26 @@ HEADINGS = ("Contact Date", "Start Time", "Contact Type", "Outcome", "Officer", 
 
 
 def being_written(*, stage: str = ReviewStage.WRITING, **facts: Any) -> Review:
-    """A review whose manager is writing it: the case is on the manager's list."""
+    """A review whose manager declared independence and is writing it: the case is on the manager's list."""
     review = reviews.commissioned(**facts)
     manager = staff.reviewing_manager(review.case.region.name)
     on_the_list(review, manager)
     Review.objects.filter(pk=review.pk).update(status=stage, reviewing_manager=manager)
+    declared(review, manager)
     found: Review = Review.objects.select_related("case__region", "reviewing_manager").get(pk=review.pk)
     return found
+
+
+def declared(review: Review, manager: User) -> None:
+    Assignment.objects.create(
+        case=review.case,
+        review=review,
+        user=manager,
+        task=Assignment.Task.WRITE,
+        since=reviews.AT,
+        given_by=manager,
+        declared_independent_at=reviews.AT,
+    )
 
 
 def on_the_list(review: Review, user: User) -> User:

@@ -13,22 +13,23 @@ from candour.access.permissions import Permission
 from candour.cases.row_security import every_row
 from candour.mail.commands import Notice, queue
 from candour.reviews import extracts
+from candour.reviews.commands.conflicts import refuse_if_conflicted
 from candour.reviews.commands.reaching import locked, must_hold, refuse, write_down
 from candour.reviews.models import (
     AccuracyComment,
     AccuracyPack,
     AccuracySatisfied,
     Review,
-    ReviewStage,
     Section,
 )
+from candour.reviews.models.accuracy import BEFORE_SIGNATURE
 from candour.reviews.rules import allocation, standing
+from candour.reviews.rules.accuracy import the_extract_is_open
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.refusals import NotAllowed
 
 Audience = AccuracyPack.Audience
-BEFORE_SIGNATURE = (ReviewStage.WRITING, ReviewStage.FACTUAL_ACCURACY, ReviewStage.COUNTERSIGNING)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +47,12 @@ def send_pack(
     *, review: Review, new: NewPack, by: User, at: datetime, operation: UUID | None = None
 ) -> AccuracyPack:
     """Freeze the passages as they stand, and offer them to be checked for factual accuracy."""
-    earlier = once(operation, name="review.accuracy_pack_sent", by=by, at=at)
-    if earlier is not None:
-        return AccuracyPack.objects.get(pk=earlier.record_id or 0)
     must_hold(by, Permission.WRITE_REVIEW, at=at)
     review = locked(review, by=by)
+    earlier = once(operation, name="review.accuracy_pack_sent", by=by, at=at, on=review)
+    if earlier is not None:
+        return AccuracyPack.objects.get(review=review, pk=earlier.record_id or 0)
+    refuse_if_conflicted(review, by)
     found = _frozen(review, new.passages)
     refuse(*_against_sending(review, new, found, by, at))
     pack = AccuracyPack.objects.create(
@@ -123,7 +125,10 @@ def comment(
         if once(operation, name="review.accuracy_comment", by=by, at=at, on=pack) is not None:
             return
         pack = _addressed_to(pack, by)
-        refuse(_is_open(pack), None if new.text.strip() else "Write what is not right, or what is missing.")
+        refuse(
+            the_extract_is_open(pack),
+            None if new.text.strip() else "Write what is not right, or what is missing.",
+        )
         passage = pack.extracts[new.passage] if new.passage is not None else {}
         section = Section.objects.filter(review=pack.review, key=passage.get("section", "")).first()
         AccuracyComment.objects.create(
@@ -146,7 +151,7 @@ def finish(*, pack: AccuracyPack, by: User, at: datetime, operation: UUID | None
         if once(operation, name="review.accuracy_finished", by=by, at=at, on=pack) is not None:
             return
         pack = _addressed_to(pack, by)
-        refuse(_is_open(pack))
+        refuse(the_extract_is_open(pack))
         pack.answered_at = at
         pack.nothing_to_say = not pack.accuracy_comments.exists()
         pack.save(update_fields=["answered_at", "nothing_to_say"])
@@ -167,14 +172,6 @@ def _addressed_to(pack: AccuracyPack, by: User) -> AccuracyPack:
     return found
 
 
-def _is_open(pack: AccuracyPack) -> str | None:
-    if pack.answered_at is not None:
-        return "You have already finished with this extract. Write to the reviewing manager to add something."
-    if pack.closed_without_answer_why:
-        return "The time for comments is over. Write to the reviewing manager."
-    return None
-
-
 @transaction.atomic
 def answer(
     *,
@@ -190,6 +187,7 @@ def answer(
         return comment
     must_hold(by, Permission.WRITE_REVIEW, at=at)
     review = locked(comment.review, by=by)
+    refuse_if_conflicted(review, by)
     refuse(
         allocation.the_person_is_the_reviewing_manager(review, by),
         standing.work_goes_on(review, by),
@@ -212,6 +210,7 @@ def close_without_answer(
         return
     must_hold(by, Permission.WRITE_REVIEW, at=at)
     review = locked(pack.review, by=by)
+    refuse_if_conflicted(review, by)
     refuse(
         allocation.the_person_is_the_reviewing_manager(review, by),
         None if why.strip() else "Say what was tried.",
@@ -228,12 +227,13 @@ def be_satisfied(
     *, review: Review, by: User, at: datetime, note: str = "", operation: UUID | None = None
 ) -> AccuracySatisfied:
     """Record that this manager is satisfied that the head of the delivery unit could comment."""
-    earlier = once(operation, name="review.accuracy_satisfied", by=by, at=at)
-    if earlier is not None:
-        return AccuracySatisfied.objects.get(pk=earlier.record_id or 0)
     must_hold(by, Permission.WRITE_REVIEW, Permission.COUNTERSIGN_REVIEW, at=at)
     review = locked(review, by=by)
+    earlier = once(operation, name="review.accuracy_satisfied", by=by, at=at, on=review)
+    if earlier is not None:
+        return AccuracySatisfied.objects.get(review=review, pk=earlier.record_id or 0)
     who = _which_manager(review, by)
+    refuse_if_conflicted(review, by)
     refuse(*_against_satisfaction(review, who))
     made = AccuracySatisfied.objects.create(
         case_id=review.case_id, review=review, who=who, by=by, at=at, note=note.strip()

@@ -58,7 +58,7 @@ def add_entry(
 ) -> ChronologyEntry:
     """One entry. Raises NotNow with every reason against it."""
     review = to_gather(review, by=by, at=at)
-    earlier = once(operation, name="review.entry_added", by=by, at=at)
+    earlier = once(operation, name="review.entry_added", by=by, at=at, on=review)
     if earlier is not None:
         found: ChronologyEntry = ChronologyEntry.objects.get(review=review, pk=cast(int, earlier.record_id))
         return found

@@ -42,7 +42,7 @@ def plan(
 ) -> Interview:
     """An interview to come. What the person was given already counts as a promise kept."""
     review = to_gather(review, by=by, at=at)
-    earlier = once(operation, name="review.interview_planned", by=by, at=at)
+    earlier = once(operation, name="review.interview_planned", by=by, at=at, on=review)
     if earlier is not None:
         found: Interview = Interview.objects.get(review=review, pk=cast(int, earlier.record_id))
         return found
@@ -129,7 +129,7 @@ def raise_point(
 ) -> PointRaised:
     """One point that somebody made in an interview that was held."""
     review, interview = _to_change(interview, by, at)
-    earlier = once(operation, name="review.point_raised", by=by, at=at)
+    earlier = once(operation, name="review.point_raised", by=by, at=at, on=interview)
     if earlier is not None:
         found: PointRaised = PointRaised.objects.get(review=review, pk=cast(int, earlier.record_id))
         return found

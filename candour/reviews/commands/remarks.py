@@ -5,6 +5,7 @@ from uuid import UUID
 
 from candour.access.permissions import Permission
 from candour.reviews import rich_text
+from candour.reviews.commands.conflicts import refuse_if_conflicted
 from candour.reviews.commands.reaching import must_hold, refuse, write_down
 from candour.reviews.commands.writing import locked_section
 from candour.reviews.models import Remark, Section
@@ -23,8 +24,9 @@ def add_remark(
     row = locked_section(section, by=by)
     must_hold(by, *MAY_REMARK, at=at)
     refuse(rules.remarks_can_be_made(row.review, by))
-    if earlier := once(operation, name="review.remark_added", by=by, at=at):
-        first: Remark = Remark.objects.get(pk=earlier.record_id or 0)
+    refuse_if_conflicted(row.review, by)
+    if earlier := once(operation, name="review.remark_added", by=by, at=at, on=row):
+        first: Remark = Remark.objects.get(section=row, pk=earlier.record_id or 0)
         return first
     known = {one.id for one in rich_text.blocks(row.content)}
     made = Remark.objects.create(
@@ -48,6 +50,7 @@ def answer_remark(*, remark: Remark, answer: str, by: User, at: datetime) -> Rem
     if remark.by_id != by.pk and rules.the_person_writes_the_review(row.review, by):
         raise NotAllowed("A remark is answered by those who write the review, or by whoever made it.")
     refuse(rules.remarks_can_be_made(row.review, by))
+    refuse_if_conflicted(row.review, by)
     standing: Remark = Remark.objects.select_for_update().get(pk=remark.pk)
     if standing.answered_at is None:
         standing.answer, standing.answered_by, standing.answered_at = answer, by, at

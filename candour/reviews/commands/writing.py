@@ -12,6 +12,7 @@ from candour.reviews import rich_text
 from candour.reviews.commands.reaching import must_hold, refuse, write_down
 from candour.reviews.models import Section, SectionVersion
 from candour.reviews.rules import writing as rules
+from candour.reviews.rules.allocation import a_writer_declared_independence
 from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
 
@@ -122,7 +123,7 @@ def to_write(section: Section, *, by: User, at: datetime) -> Section:
     """The section itself, locked, where this person may write in it now. Raises NotAllowed or NotNow."""
     row = locked_section(section, by=by)
     must_hold(by, Permission.WRITE_REVIEW, at=at)
-    refuse(*rules.reasons_against_writing(row, by))
+    refuse(*rules.reasons_against_writing(row, by), a_writer_declared_independence(row.review, by))
     return row
 
 

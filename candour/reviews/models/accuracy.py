@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from candour.reviews.models.review import PartOfReview
+from candour.reviews.models.review import PartOfReview, ReviewStage
 from candour.reviews.models.writing import Section
+
+BEFORE_SIGNATURE = (ReviewStage.WRITING, ReviewStage.FACTUAL_ACCURACY, ReviewStage.COUNTERSIGNING)
+"""The stages in which an extract is sent, and in which its reader comments on it."""
 
 
 class AccuracyPack(PartOfReview):
@@ -34,6 +37,12 @@ class AccuracyPack(PartOfReview):
         constraints = [
             models.CheckConstraint(condition=Q(audience__in=["head_of_unit", "staff"]), name="pack_audience"),
         ]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its reader can add nothing more: after the signature nobody would answer it."""
+        told = self.answered_at is not None or bool(self.closed_without_answer_why)
+        return told or self.review.status not in BEFORE_SIGNATURE
 
 
 class AccuracyComment(PartOfReview):

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from candour.cases.row_security import every_row
 from candour.reviews.models import AccuracyComment, AccuracyPack, AccuracySatisfied, Review, Section
+from candour.reviews.models.accuracy import BEFORE_SIGNATURE
 from candour.staff.models import User
 
 READER_ROLES = ("practitioner", "senior_probation_officer", "head_of_delivery_unit")
@@ -60,15 +61,15 @@ def recipients_for(review: Review, *, on: date) -> list[User]:
 def extracts_for(user: User) -> list[AccuracyPack]:
     """What was sent to this person, whether or not they may open the case: the open ones first."""
     with every_row():
-        found = AccuracyPack.objects.filter(recipient=user).select_related("case")
-        return sorted(found, key=lambda pack: (_is_over(pack), pack.due_on))
+        found = AccuracyPack.objects.filter(recipient=user).select_related("case", "review")
+        return sorted(found, key=lambda pack: (pack.is_over, pack.due_on))
 
 
 def extracts_waiting(user: User) -> int:
     """How many extracts wait for this person's answer."""
     with every_row():
         waiting = AccuracyPack.objects.filter(recipient=user, answered_at__isnull=True)
-        return waiting.filter(closed_without_answer_why="").count()
+        return waiting.filter(closed_without_answer_why="", review__status__in=BEFORE_SIGNATURE).count()
 
 
 def extract_for(user: User, number: int) -> AccuracyPack | None:
@@ -76,12 +77,8 @@ def extract_for(user: User, number: int) -> AccuracyPack | None:
     with every_row():
         found: AccuracyPack | None = (
             AccuracyPack.objects.filter(recipient=user, pk=number)
-            .select_related("case")
+            .select_related("case", "review")
             .prefetch_related("accuracy_comments")
             .first()
         )
         return found
-
-
-def _is_over(pack: AccuracyPack) -> bool:
-    return pack.answered_at is not None or bool(pack.closed_without_answer_why)

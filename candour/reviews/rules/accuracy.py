@@ -4,6 +4,15 @@ from candour.reviews.models import AccuracyComment, AccuracyPack, AccuracySatisf
 from candour.staff.models import User
 
 
+def the_extract_is_open(pack: AccuracyPack) -> str | None:
+    """Why its reader can add nothing more; what comes after the signature would stay unanswered."""
+    if pack.answered_at is not None:
+        return "You have already finished with this extract. Write to the reviewing manager to add something."
+    if pack.is_over:
+        return "The time for comments is over. Write to the reviewing manager."
+    return None
+
+
 def a_pack_was_sent_to_the_head_of_unit(review: Review, actor: User) -> str | None:
     if AccuracyPack.objects.filter(review=review, audience=AccuracyPack.Audience.HEAD_OF_UNIT).exists():
         return None

@@ -14,8 +14,15 @@ def reasons_against_gathering(review: Review, actor: User) -> list[str]:
         allocation.the_person_is_the_reviewing_manager(review, actor),
         standing.work_goes_on(review, actor),
         allocation.not_independent(review, actor),
+        _declared_once_begun(review, actor),
     )
     return [reason for reason in against if reason]
+
+
+def _declared_once_begun(review: Review, actor: User) -> str | None:
+    """Asked of whoever was given a review that somebody else had begun; beginning it asks it anyway."""
+    begun = review.status == ReviewStage.WRITING
+    return allocation.a_writer_declared_independence(review, actor) if begun else None
 
 
 def the_review_is_being_written(review: Review, actor: User) -> str | None:

@@ -2,6 +2,7 @@
 
 from candour.cases.models import AccessEntry, Relation
 from candour.policy.load import load_policy
+from candour.reviews.independence import Work
 from candour.reviews.models import Remark, Review, ReviewStage, Section, Standing, Turn
 from candour.reviews.rules import allocation
 from candour.staff.models import User
@@ -37,7 +38,7 @@ def reasons_against_writing(section: Section, actor: User) -> list[str]:
     against = (
         the_section_is_theirs(section, actor),
         the_review_is_not_suspended(section.review, actor),
-        allocation.not_independent(section.review, actor),
+        allocation.not_independent(section.review, actor, Work.WRITE),
     )
     return [reason for reason in against if reason]
 

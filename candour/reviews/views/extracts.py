@@ -57,7 +57,7 @@ def extract(request: StaffRequest, number: int) -> HttpResponse:
         "pack": pack,
         "form": form,
         "comments": list(pack.accuracy_comments.all()),
-        "over": pack.answered_at is not None or bool(pack.closed_without_answer_why),
+        "over": pack.is_over,
         "title": "Check for factual accuracy",
         "caption": pack.case.reference,
         "marking": MARKING,

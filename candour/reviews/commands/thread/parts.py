@@ -25,7 +25,7 @@ def add_part(
     Raises NotAllowed, or NotNow with every reason. The same operation twice makes one part.
     """
     with transaction.atomic():
-        earlier = once(operation, name=f"review.{kind}_added", by=by, at=at)
+        earlier = once(operation, name=f"review.{kind}_added", by=by, at=at, on=review)
         if earlier is not None:
             return KINDS[kind].objects.get(pk=earlier.record_id)
         row = to_weigh(review, by=by, at=at)

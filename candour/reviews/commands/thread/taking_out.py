@@ -44,7 +44,7 @@ def take_out(
     """Take it out of the thread. Raises NotAllowed, or NotNow with every reason."""
     kind = kind_of(part)
     with transaction.atomic():
-        earlier = once(operation, name=f"review.{kind}_taken_out", by=by, at=at)
+        earlier = once(operation, name=f"review.{kind}_taken_out", by=by, at=at, on=part.review)
         if earlier is not None:
             return TakenOut.objects.get(pk=cast(int, earlier.record_id))
         row = to_weigh(part.review, by=by, at=at)
