@@ -137,7 +137,7 @@ class Pause(PartOfReview):
     class Reason(models.TextChoices):
         COURT = "court", "The court or the police asked for it"
         PARALLEL = "parallel", "A parallel process must come first"
-        STAFF_HEALTH = "staff_health", "Somebody who must be heard is unwell"
+        NOT_HEARD_YET = "not_heard_yet", "Somebody who must be heard cannot be heard yet"
         AUTHOR_AWAY = "author_away", "The reviewing manager is away"
         CONFLICT = "conflict", "A conflict of interest was found"
         OTHER = "other", "Another reason"
