@@ -12,7 +12,6 @@ def reasons_against_weighing(review: Review, actor: User) -> list[str]:
         allocation.the_person_is_the_reviewing_manager(review, actor),
         standing.work_goes_on(review, actor),
         allocation.not_independent(review, actor),
-        allocation.a_writer_declared_independence(review, actor),
     )
     return [reason for reason in against if reason]
 

@@ -15,6 +15,7 @@ from candour.reviews.models import (
     Reason,
     Review,
 )
+from candour.reviews.rules.allocation import a_writer_declared_independence
 from candour.reviews.rules.weighing import reasons_against_weighing
 from candour.staff.models import User
 
@@ -39,5 +40,5 @@ def to_weigh(review: Review, *, by: User, at: datetime) -> Review:
     """The locked review, or NotAllowed, or NotNow with every reason."""
     row = locked(review, by=by)
     must_hold(by, Permission.WRITE_REVIEW, at=at)
-    refuse(*reasons_against_weighing(row, by))
+    refuse(*reasons_against_weighing(row, by), a_writer_declared_independence(row, by))
     return row
