@@ -83,6 +83,14 @@ def counts_of_notes(review: Review, *, on: date) -> list[tuple[str, int]]:
     return [(KINDS[kind], found[kind]) for kind in KINDS if found[kind]]
 
 
+def counts_of_section(review: Review, section: Section, *, on: date) -> list[tuple[str, int]]:
+    """The same for one section, as it was last saved."""
+    glossary = review.sections.filter(key=GLOSSARY).exclude(pk=section.pk)
+    notes = notes_of(review, [section, *glossary], on=on)[section.key]
+    found = Counter(note.kind for note in notes)
+    return [(KINDS[kind], found[kind]) for kind in KINDS if found[kind]]
+
+
 def section_read(review: Review, key: str, *, on: date) -> SectionShown | None:
     """One section with its text and its notes, or None where there is none of that key."""
     sections = _sections(review)

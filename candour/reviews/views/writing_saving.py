@@ -17,6 +17,7 @@ from candour.design_system.words import plural
 from candour.reviews import rich_text
 from candour.reviews.commands import drafts, locks, writing
 from candour.reviews.models import Section
+from candour.reviews.queries.reader import counts_of_section
 from candour.reviews.queries.writing import names_in, version_of
 from candour.reviews.views.reaching import review_of
 from candour.reviews.views.writing_reaching import (
@@ -182,5 +183,6 @@ def names(request: StaffRequest, reference: str, key: str) -> HttpResponse:
         "review": review,
         "names": names_in(section.content, people),
         "shown_as": {person.register: person.name for person in people},
+        "reading": counts_of_section(review, section, on=timezone.localdate()),
     }
     return render(request, "reviews/writing_names.html", context)

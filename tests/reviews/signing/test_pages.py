@@ -16,7 +16,7 @@ from tests.factories import reviews, staff
 from tests.reviews.signing import scene
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = {"": 38, "accuracy/": 20, "whole-picture": 70}
+MOST_QUERIES = {"": 34, "accuracy/": 20, "whole-picture": 60}
 """Two pages gather every part of a review: the thread alone is eleven questions, at any length."""
 
 
