@@ -55,7 +55,7 @@ def test_an_emergency_opens_a_case_and_somebody_else_reviews_it(visitor: Visitor
     # When the lead of London reviews the use, then what was found is kept
     visitor.becomes("Marcus Obi")
     visitor.follows("Review emergency access")
-    visitor.follows("Review")
+    visitor.follows("Review the use by")
     visitor.types("What did you find?", "The police log confirms the call; the use was needed.")
     visitor.presses("Save")
     visitor.sees("The review is recorded")
