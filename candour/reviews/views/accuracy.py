@@ -21,6 +21,8 @@ from candour.reviews.queries.accuracy import (
     satisfied_of,
     sections_with_words,
 )
+from candour.reviews.views.move_table import moves_for
+from candour.reviews.views.next_steps import next_steps
 from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.workflow.refusals import NotNow
 from candour.working_days import Beyond, load_calendar
@@ -34,6 +36,7 @@ LONGEST_PASSAGE = 160
 def show(request: StaffRequest, reference: str) -> HttpResponse:
     """What was sent to whom, every comment with its answer, and who is satisfied."""
     review = review_of(request, reference, page="factual accuracy")
+    possible, _hindered = moves_for(request, review)
     context = frame(
         review,
         "Factual accuracy",
@@ -42,6 +45,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         satisfied=satisfied_of(review),
         writes=_writes(request, review),
         signs=review.countersigning_manager_id == request.user.pk,
+        onward=[one for one in (*next_steps(request, review), *possible) if one.href != request.path],
         today=timezone.localdate(),
         back=reverse("reviews:show", args=[reference]),
     )

@@ -1,5 +1,7 @@
 """The home page of a review: where it stands, what each part still needs, and what this person can do."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +16,12 @@ from candour.reviews.forms.signing import PeriodForm
 from candour.reviews.models import Review, ReviewStage
 from candour.reviews.queries.clock import clock_of
 from candour.reviews.queries.home import parts_of
+from candour.reviews.queries.signing import submissions_of
 from candour.reviews.thread.of_review import lines_of
 from candour.reviews.views.move_table import moves_for
-from candour.reviews.views.next_steps import next_steps
+from candour.reviews.views.next_steps import next_steps, returned_with
 from candour.reviews.views.reaching import frame, review_of, review_to_change
+from candour.workflow.models import StatusChange
 from candour.workflow.queries import history_of
 from candour.workflow.refusals import NotNow
 
@@ -69,6 +73,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
     today = timezone.localdate()
     lines = lines_of(review)
     possible, hindered = moves_for(request, review)
+    history = list(history_of(review))
     context = frame(
         review,
         "Review",
@@ -78,7 +83,9 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         clock=clock_of(review, today=today),
         possible=[*next_steps(request, review), *possible],
         hindered=hindered,
-        history=_history(review),
+        history=_history(history),
+        returned=returned_with(review, history),
+        submissions=submissions_of(review) if review.submitted_at else [],
         today=today,
         may_set_period=_may_set_period(request, review),
     )
@@ -121,7 +128,7 @@ def _stages(stage: ReviewStage) -> list[dict[str, object]]:
     ]
 
 
-def _history(review: Review) -> list[dict[str, object]]:
+def _history(history: Sequence[StatusChange]) -> list[dict[str, object]]:
     return [
         {
             "title": MOVE_NAMES.get(each.transition, each.transition),
@@ -129,5 +136,5 @@ def _history(review: Review) -> list[dict[str, object]]:
             "by": each.by,
             "text": each.note,
         }
-        for each in reversed(list(history_of(review)))
+        for each in reversed(history)
     ]

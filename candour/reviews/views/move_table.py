@@ -45,7 +45,7 @@ MOVES = (
         transitions.SEND_FOR_ACCURACY,
         ConfirmForm,
         signing.send_for_accuracy,
-        "The review is with the head of the delivery unit.",
+        "The sections are closed while their facts are checked.",
         (
             "Nobody changes the sections while they are read. You can take them back.",
             "You answer each comment, and record that you are satisfied.",

@@ -1,6 +1,6 @@
 """The pages that this person is needed on next, so that the home page of a review leads there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
@@ -8,6 +8,10 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.reviews.models import Review, ReviewStage, Standing
 from candour.reviews.views.move_table import Offered
+from candour.workflow.models import StatusChange
+
+OF_THE_CLOCK = ("review.paused", "review.resumed", "review.suspended", "review.suspension_lifted")
+"""Moves that change nothing in who has the review."""
 
 
 def next_steps(request: StaffRequest, review: Review) -> list[Offered]:
@@ -33,5 +37,15 @@ def _work(request: StaffRequest, review: Review) -> Iterator[tuple[str, str]]:
         yield "Allocate the review", "allocate"
     if stage == ReviewStage.ALLOCATED and review.reviewing_manager_id == person:
         yield "Declare that you are independent, and begin", "begin"
+    if stage == ReviewStage.FACTUAL_ACCURACY and review.reviewing_manager_id == person:
+        yield "See what was said of the facts", "accuracy"
     if stage == ReviewStage.COUNTERSIGNING and review.countersigning_manager_id == person:
         yield "Read the whole picture, and sign", "whole_picture"
+
+
+def returned_with(review: Review, history: Sequence[StatusChange]) -> StatusChange | None:
+    """Why a review that is being written came back; `history` runs from the oldest."""
+    if review.status != ReviewStage.WRITING:
+        return None
+    moved = [row for row in history if row.transition not in OF_THE_CLOCK]
+    return moved[-1] if moved and moved[-1].transition == "review.returned" else None
