@@ -97,6 +97,8 @@ def _reviews(request: StaffRequest, today: date) -> list[Count]:
         counts.append(_toned("Reviews with you", found["mine"], f"{address}mine"))
     if request.grants.allow(Permission.ALLOCATE_REVIEW):
         counts.append(_toned("Reviews to allocate", found["to_allocate"], f"{address}to_allocate", "soon"))
+    if request.grants.allow(Permission.SUBMIT_REVIEW):
+        counts.append(_toned("Reviews to submit", found["to_submit"], f"{address}to_submit", "soon"))
     return [*counts, _toned("Reviews overdue", found["late"], f"{address}late", "late")]
 
 

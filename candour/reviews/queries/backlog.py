@@ -72,6 +72,7 @@ def tabs(user: User, today: date) -> dict[str, tuple[str, Q]]:
         "mine": ("With you", mine),
         "open": ("Open", running),
         "to_allocate": ("To allocate", Q(status=ReviewStage.TO_ALLOCATE)),
+        "to_submit": ("To submit", Q(status=ReviewStage.COUNTERSIGNED)),
         "late": ("Overdue", late(today)),
         "extended": ("Extended", running & Q(extended_by__gt=0)),
         "stopped": ("Paused or suspended", running & ~Q(standing_status=Standing.ACTIVE)),
@@ -114,15 +115,28 @@ def why_next(row: Review, *, today: date) -> str:
         return "Nothing is left to do"
     if row.standing_status in STANDING_WORDS:
         return STANDING_WORDS[Standing(row.standing_status)]
-    if row.status == ReviewStage.TO_ALLOCATE:
-        return f"Nobody has it yet. {_by_date(due, today)}"
+    if row.status in NEXT_WORDS:
+        return f"{NEXT_WORDS[ReviewStage(row.status)]} {_by_date(due, today)}"
     return _by_date(due, today)
 
 
+NEXT_WORDS = {
+    ReviewStage.EARLY_LOOK: "The early look is to be made.",
+    ReviewStage.TO_ALLOCATE: "Nobody has it yet.",
+    ReviewStage.COUNTERSIGNING: "It is to be read and signed.",
+    ReviewStage.COUNTERSIGNED: "It is to be submitted.",
+}
 STANDING_WORDS = {
     Standing.SUSPENDED: "A conflict of interest has to be settled",
     Standing.PAUSED: "The clock stands still",
 }
+
+
+def with_whom(row: Review) -> User | None:
+    """Who has the review at this stage, or holds its case."""
+    if row.status == ReviewStage.COUNTERSIGNING and row.countersigning_manager:
+        return row.countersigning_manager
+    return row.reviewing_manager or row.case.holder
 
 
 def _by_date(due: date | None, today: date) -> str:

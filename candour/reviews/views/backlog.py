@@ -60,6 +60,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "tabs": _tabs(request, wanted, counted, today),
         "figure": _figure(wanted),
         "why_next": lambda row: queries.why_next(row, today=today),
+        "with_whom": queries.with_whom,
         "today": today,
     }
     page = render(request, "reviews/list.html", context)
