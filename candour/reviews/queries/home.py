@@ -46,6 +46,7 @@ def counts_of(review: Review) -> Counts:
             every_interview=_number_of(Interview.objects.all()),
             held=_number_of(held),
             levels=ArraySubquery(levels),
+            unlinked=_number_of(held.filter(person=None)),
             every_section=_number_of(Section.objects.all()),
             ready=_number_of(Section.objects.filter(progress=Section.Progress.READY)),
             extracts_sent=_number_of(AccuracyPack.objects.all()),
@@ -88,7 +89,7 @@ class PartOfWork:
 def parts_of(review: Review, lines: list[Line]) -> list[dict[str, object]]:
     """The home page's sections, in the order of the work."""
     counts = counts_of(review)
-    gathered = [_chronology(review, counts), _interviews(review, counts), _promises(review)]
+    gathered = [_chronology(review, counts), _interviews(review, counts), _promises(review, counts)]
     written = [_thread(review, lines), _sections(review, counts), _reader(review)]
     sent = [_accuracy(review, counts), _signature(review), _documents(review, counts)]
     return [
@@ -142,8 +143,11 @@ def _interviews(review: Review, counts: Counts) -> PartOfWork:
     )
 
 
-def _promises(review: Review) -> PartOfWork:
+def _promises(review: Review, counts: Counts) -> PartOfWork:
     owed = len(promises_owed(review))
+    if not owed and counts["unlinked"]:
+        hint = "Interviews that are not linked to a person in the register are not followed."
+        return PartOfWork("What staff were promised", _to("promises", review), "Not followed", "yellow", hint)
     status, colour = (f"{owed} owed", "yellow") if owed else ("Nothing owed", "green")
     return PartOfWork("What staff were promised", _to("promises", review), status, colour)
 
