@@ -49,6 +49,8 @@ _NATIONAL_OFFICE = (
     Permission.HOLD_CASE,
     Permission.BREAK_GLASS,
 )
+_APPROVER = (Permission.VIEW_DISCLOSURE, Permission.APPROVE_DISCLOSURE, Permission.VIEW_WITHHELD)
+"""Who approves what is shared: a default of this service, as nothing published names them."""
 
 ALL_ROLES = (
     _role(
@@ -136,6 +138,7 @@ ALL_ROLES = (
         Permission.WAIVE_CONFLICT,
         Permission.PAUSE_REVIEW,
         Permission.SUBMIT_REVIEW,
+        Permission.VIEW_DISCLOSURE,
     ),
     _role(
         "regional_director",
@@ -144,6 +147,7 @@ ALL_ROLES = (
         Reach.REGION,
         *_READER,
         Permission.VIEW_REVIEW,
+        *_APPROVER,
     ),
     _role(
         "national_officer",
@@ -153,6 +157,8 @@ ALL_ROLES = (
         *_NATIONAL_OFFICE,
         Permission.VIEW_REVIEW,
         Permission.READ_CONFIDENTIAL_NOTE,
+        *_APPROVER,
+        Permission.DECIDE_DISCLOSURE_CONCERN,
     ),
     _role(
         "national_lead",
@@ -171,6 +177,8 @@ ALL_ROLES = (
         Permission.READ_CONFIDENTIAL_NOTE,
         Permission.ALLOCATE_REVIEW,
         Permission.PAUSE_REVIEW,
+        *_APPROVER,
+        Permission.DECIDE_DISCLOSURE_CONCERN,
     ),
     _role(
         "inspector",
@@ -188,6 +196,8 @@ ALL_ROLES = (
         Reach.LISTED,
         *_READER,
         Permission.VIEW_VICTIMS,
+        Permission.VIEW_DISCLOSURE,
+        Permission.SEND_DISCLOSURE,
     ),
     _role(
         "disclosure_specialist",
@@ -196,6 +206,11 @@ ALL_ROLES = (
         Reach.LISTED,
         *_READER,
         Permission.VIEW_VICTIMS,
+        Permission.VIEW_DISCLOSURE,
+        Permission.PREPARE_DISCLOSURE,
+        Permission.CHECK_DISCLOSURE,
+        Permission.SEND_DISCLOSURE,
+        Permission.VIEW_WITHHELD,
     ),
     _role(
         "action_owner",

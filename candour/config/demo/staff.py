@@ -84,6 +84,7 @@ PEOPLE = (
     Invented("demo-ines", "Ines Duarte", "inspector", team=INSPECTORATE),
     Invented("demo-beth", "Beth Carrow", "victim_liaison_officer", LONDON),
     Invented("demo-yusuf", "Yusuf Karim", "disclosure_specialist", LONDON),
+    Invented("demo-ewa", "Ewa Lisowska", "disclosure_specialist", LONDON),
     Invented("demo-anthea", "Anthea Boyle", "action_owner"),
     Invented("demo-rhys", "Rhys Tudor", "learning_lead", WALES),
     Invented("demo-mei", "Mei Castellan", "analyst", team=NATIONAL, manager="demo-nadia"),

@@ -20,6 +20,7 @@ TRIES = {
     "demo-ines": "Inspects: read the four published case studies as reviews, and follow recommendations.",
     "demo-beth": "Is the named contact of families, and opens the cases that she is given.",
     "demo-yusuf": "Prepares what families receive, and opens the cases that he is given.",
+    "demo-ewa": "Checks, without seeing the notes, copies for families that somebody else prepared.",
     "demo-anthea": "Answers for actions of published plans: report on one, or ask for a later date.",
     "demo-rhys": "Reads the ledger of recommendations, to carry what is learned into practice.",
     "demo-mei": "Imports published plans and keeps the ledger: bring in a plan of your own.",
