@@ -90,6 +90,7 @@ ALL_ROLES = (
         Permission.HOLD_CASE,
         Permission.VIEW_REVIEW,
         Permission.SUBMIT_REVIEW,
+        Permission.VIEW_QUALITY,
     ),
     _role(
         "reviewing_manager",
@@ -105,6 +106,9 @@ ALL_ROLES = (
         Permission.VIEW_REVIEW,
         Permission.WRITE_REVIEW,
         Permission.PAUSE_REVIEW,
+        Permission.VIEW_QUALITY,
+        Permission.ANSWER_AMENDMENTS,
+        Permission.TAKE_PART_IN_BENCHMARKING,
     ),
     _role(
         "countersigning_manager",
@@ -117,6 +121,8 @@ ALL_ROLES = (
         Permission.VIEW_REVIEW,
         Permission.COUNTERSIGN_REVIEW,
         Permission.SUBMIT_REVIEW,
+        Permission.VIEW_QUALITY,
+        Permission.TAKE_PART_IN_BENCHMARKING,
     ),
     _role(
         "regional_lead",
@@ -139,6 +145,9 @@ ALL_ROLES = (
         Permission.PAUSE_REVIEW,
         Permission.SUBMIT_REVIEW,
         Permission.VIEW_DISCLOSURE,
+        Permission.VIEW_QUALITY,
+        Permission.ANSWER_AMENDMENTS,
+        Permission.TAKE_PART_IN_BENCHMARKING,
     ),
     _role(
         "regional_director",
@@ -148,6 +157,7 @@ ALL_ROLES = (
         *_READER,
         Permission.VIEW_REVIEW,
         *_APPROVER,
+        Permission.VIEW_QUALITY,
     ),
     _role(
         "national_officer",
@@ -159,6 +169,10 @@ ALL_ROLES = (
         Permission.READ_CONFIDENTIAL_NOTE,
         *_APPROVER,
         Permission.DECIDE_DISCLOSURE_CONCERN,
+        Permission.VIEW_QUALITY,
+        Permission.MARK_REVIEW,
+        Permission.CONSOLIDATE_MARKS,
+        Permission.TAKE_PART_IN_BENCHMARKING,
     ),
     _role(
         "national_lead",
@@ -179,6 +193,10 @@ ALL_ROLES = (
         Permission.PAUSE_REVIEW,
         *_APPROVER,
         Permission.DECIDE_DISCLOSURE_CONCERN,
+        Permission.VIEW_QUALITY,
+        Permission.ALLOCATE_MARKING,
+        Permission.CONSOLIDATE_MARKS,
+        Permission.RUN_BENCHMARKING,
     ),
     _role(
         "inspector",
@@ -188,6 +206,13 @@ ALL_ROLES = (
         *_READER,
         Permission.VERIFY_PROGRESS,
         Permission.VIEW_REVIEW,
+        Permission.VIEW_QUALITY,
+        Permission.DRAW_SAMPLE,
+        Permission.ALLOCATE_MARKING,
+        Permission.MARK_REVIEW,
+        Permission.CONSOLIDATE_MARKS,
+        Permission.RUN_BENCHMARKING,
+        Permission.TAKE_PART_IN_BENCHMARKING,
     ),
     _role(
         "victim_liaison_officer",
@@ -235,6 +260,7 @@ ALL_ROLES = (
         Permission.VIEW_LEDGER,
         Permission.IMPORT_PLAN,
         Permission.CORRECT_PLAN,
+        Permission.VIEW_QUALITY,
     ),
     _role(
         "auditor",

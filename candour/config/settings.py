@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "candour.notifications",
     "candour.action_plans",
     "candour.reviews",
+    "candour.quality",
     "candour.recommendations",
     "candour.front_door",
     "candour.config",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("documents/", include("candour.documents.urls")),
     path("notifications/", include("candour.notifications.urls")),
     path("reviews/", include("candour.reviews.urls")),
+    path("quality/", include("candour.quality.urls")),
     path("recommendations/", include("candour.recommendations.urls")),
     path("actions/", include("candour.action_plans.urls")),
     path("components/", include("candour.design_system.urls")),

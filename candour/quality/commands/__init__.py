@@ -1,0 +1,1 @@
+"""The verbs of this slice: each in one transaction."""

@@ -1,0 +1,1 @@
+"""Forms of this slice: they validate what was typed, and nothing else."""

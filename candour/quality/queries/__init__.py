@@ -1,0 +1,1 @@
+"""Questions that the pages of this slice ask."""

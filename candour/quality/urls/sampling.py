@@ -1,0 +1,5 @@
+"""Pages of the sample that the inspectorate draws."""
+
+from django.urls import URLPattern
+
+PAGES: list[URLPattern] = []
