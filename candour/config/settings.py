@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "candour.reviews",
     "candour.quality",
     "candour.recommendations",
+    "candour.disclosure",
     "candour.front_door",
     "candour.config",
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("reviews/", include("candour.reviews.urls")),
     path("quality/", include("candour.quality.urls")),
     path("recommendations/", include("candour.recommendations.urls")),
+    path("disclosure/", include("candour.disclosure.urls")),
     path("actions/", include("candour.action_plans.urls")),
     path("components/", include("candour.design_system.urls")),
 ]

@@ -7,6 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from candour.policy.dated import Dated, NotKnownError
+from candour.policy.disclosure import (
+    Audience,
+    AudienceQuestion,
+    DisclosureRefusalReason,
+    KindOfPassage,
+    LabelWords,
+    RedactionGround,
+)
 from candour.policy.eligibility import MappaTerm, Mode, RiskLevel, RuleVersion, SupervisionType
 from candour.policy.offences import Family, Offence, OffenceList, OffenceListVersion, check_families
 from candour.policy.process import (
@@ -61,6 +69,12 @@ class Policy:
     review_matters: Dated[Matter]
     jargon: Dated[Term]
     unsuitable_descriptions: Dated[UnsuitableWords]
+    redaction_grounds: Dated[RedactionGround]
+    disclosure_refusal_reasons: Dated[DisclosureRefusalReason]
+    kinds_of_passage: Dated[KindOfPassage]
+    audiences: Dated[Audience]
+    audience_questions: Dated[AudienceQuestion]
+    label_words: Dated[LabelWords]
     regions: Dated[Region]
     delivery_units: Dated[DeliveryUnit]
 
@@ -81,6 +95,11 @@ class Policy:
         """The delivery units of a region on a day, by the code of the region."""
         return tuple(unit for unit in self.delivery_units.all(on=on) if unit.region == region)
 
+    def question_for(self, audience: str, kind: str, *, on: date) -> KindOfPassage | AudienceQuestion:
+        """What is proposed and asked of a passage; the audience's own row goes first."""
+        own = self.audience_questions.find(f"{audience}, {kind}", on=on)
+        return own or self.kinds_of_passage.on(kind, on=on)
+
     def _check_rules(self) -> None:
         deciding = [version for version in self.rule_versions if version.decides]
         # As one key: there must be exactly one reading for every day.
@@ -94,6 +113,16 @@ class Policy:
             _check_known(self.regions, unit.region, where=f"delivery units, {unit.name}")
         for category in self.response_categories:
             _check_known(self.response_categories, category.counts_as, where=f"responses, {category.key}")
+        for asked in self.audience_questions:
+            _check_known(self.audiences, asked.audience, where=f"audience questions, {asked.kind}")
+            _check_known(self.kinds_of_passage, asked.kind, where=f"audience questions, {asked.audience}")
+        for audience in self.audiences:
+            for known in audience.knows:
+                self._check_subject(known, where=f"audiences, {audience.key}")
+
+    def _check_subject(self, known: str, *, where: str) -> None:
+        if known not in self.label_words:
+            _check_known(self.kinds_of_passage, known, where=where)
 
 
 def _check_known(table: Dated[Row], key: str, *, where: str) -> None:
@@ -142,6 +171,18 @@ def load_policy(folder: Path = FOLDER) -> Policy:
         unsuitable_descriptions=_table(
             UnsuitableWords, folder / "unsuitable_descriptions.toml", key=lambda row: row.key
         ),
+        redaction_grounds=_table(RedactionGround, folder / "redaction_grounds.toml", key=lambda row: row.key),
+        disclosure_refusal_reasons=_table(
+            DisclosureRefusalReason, folder / "disclosure_refusal_reasons.toml", key=lambda row: row.key
+        ),
+        kinds_of_passage=_table(KindOfPassage, folder / "kinds_of_passage.toml", key=lambda row: row.key),
+        audiences=_table(Audience, folder / "audiences.toml", key=lambda row: row.key),
+        audience_questions=_table(
+            AudienceQuestion,
+            folder / "audience_questions.toml",
+            key=lambda row: f"{row.audience}, {row.kind}",
+        ),
+        label_words=_table(LabelWords, folder / "label_words.toml", key=lambda row: row.role),
         regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),
         delivery_units=_table(DeliveryUnit, folder / "delivery_units.csv", key=lambda row: row.name),
     )
