@@ -20,7 +20,7 @@ from candour.cases.models import Case
 from candour.cases.row_security import every_row
 from candour.policy.load import load_policy
 from candour.reviews import rich_text
-from candour.reviews.models import Review, ReviewStage, Section
+from candour.reviews.models import Assignment, Review, ReviewStage, Section
 
 CASES = 100
 PAGES = 60
@@ -61,6 +61,7 @@ def _written(staff: Staff) -> Review:
             "reviewing_manager": staff.listed,
         },
     )
+    _declared(review, staff)
     rows = list(load_policy().review_sections)
     half = PAGES * WORDS_ON_A_PAGE // 2
     for row in rows:
@@ -71,6 +72,20 @@ def _written(staff: Staff) -> Review:
             defaults={"case": case, "content": content, "words": rich_text.word_count(content)},
         )
     return review
+
+
+def _declared(review: Review, staff: Staff) -> None:
+    """Whoever writes has declared independence, without which nothing is saved."""
+    now = timezone.now()
+    Assignment.objects.create(
+        case=review.case,
+        review=review,
+        user=staff.listed,
+        task=Assignment.Task.WRITE,
+        since=now,
+        given_by=staff.listed,
+        declared_independent_at=now,
+    )
 
 
 def _text(words: int) -> rich_text.Node:
