@@ -1,74 +1,28 @@
 """The text of a section, as blocks to be printed. A person is printed by role, never by name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from candour.reviews.rendering.pieces import (
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Paragraph,
-    Quotation,
-    Run,
-    Runs,
-    Table,
-    printable,
-)
+from candour.paper import trees
+from candour.reviews.rendering.pieces import Block, Run, Runs, printable
 from candour.reviews.rendering.roles import SOMEBODY, is_neutral
 from candour.reviews.rendering.wording import Wording, capital
 
 Node = Mapping[str, Any]
-DEEPEST_HEADING = 5
 SENTENCE_ENDS = re.compile(r"[.!?][”’\"')]*\s+$|\n$")
 
 
 def blocks_of(document: Node, wording: Wording) -> tuple[Block, ...]:
     """Every block in order."""
-    return tuple(_in_order(_Reader(wording).blocks(document)))
+    return trees.blocks_of(document, _Words(wording).runs)
 
 
-def _in_order(blocks: tuple[Block, ...], above: int = 2) -> Iterator[Block]:
-    """Headings one under the other without a gap: screen readers and PDF/UA go down one level at a time."""
-    for block in blocks:
-        if isinstance(block, Heading):
-            above = min(block.level, above + 1)
-            yield Heading(above, block.runs)
-        else:
-            yield block
-
-
-class _Reader:
+class _Words:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
 
-    def blocks(self, parent: Node) -> tuple[Block, ...]:
-        made = (self._block(node) for node in parent.get("content") or [])
-        return tuple(block for block in made if block is not None)
-
-    def _block(self, node: Node) -> Block | None:
-        kind = node["type"]
-        if kind == "heading":
-            return self._heading(node)
-        if kind in ("bullet_list", "ordered_list"):
-            items = tuple(self.blocks(item) for item in node.get("content") or [])
-            start = int(node.get("attrs", {}).get("start", 1))
-            return Items(items, ordered=kind == "ordered_list", start=start) if items else None
-        if kind == "blockquote":
-            return Quotation(self.blocks(node))
-        if kind == "table":
-            return self._table(node)
-        runs = self._runs(node)
-        return Paragraph(runs) if runs else None
-
-    def _heading(self, node: Node) -> Heading | None:
-        runs = self._runs(node)
-        level = int(node.get("attrs", {}).get("level", 2))
-        # A section's own title is a heading of level 2, so those inside it are one lower.
-        return Heading(min(level + 1, DEEPEST_HEADING), runs) if runs else None
-
-    def _runs(self, node: Node) -> Runs:
+    def runs(self, node: Node) -> Runs:
         made: list[Run] = []
         for inline in node.get("content") or []:
             run = self._run(inline, begins=not made or bool(SENTENCE_ENDS.search(made[-1].text)))
@@ -96,50 +50,3 @@ class _Reader:
         if is_neutral(words, self.wording.names):
             return words
         return self.wording.people.get(int(attributes["register"]), SOMEBODY)
-
-    def _table(self, node: Node) -> Table | None:
-        rows = [list(row.get("content") or []) for row in node.get("content") or []]
-        rows = [row for row in rows if row]
-        if not rows:
-            return None
-        headed = all(cell["type"] == "table_header" for cell in rows[0]) and len(rows) > 1
-        cells = self._placed(rows, headed=headed)
-        width = max(cell.x + cell.colspan for cell in cells)
-        filled = _filled(cells, width, len(rows))
-        return Table("", (1,) * width, filled, len(rows), headed=headed)
-
-    def _placed(self, rows: list[list[Node]], *, headed: bool) -> list[Cell]:
-        """Each cell in the first free place of its row; one that reaches past the table or another is cut."""
-        taken: set[tuple[int, int]] = set()
-        cells: list[Cell] = []
-        for y, row in enumerate(rows):
-            x = 0
-            for node in row:
-                while (x, y) in taken:
-                    x += 1
-                most = 1 if headed and y == 0 else len(rows) - y
-                cell = self._cell(node, x, y, most, taken)
-                taken |= set(_places(cell))
-                cells.append(cell)
-                x += cell.colspan
-        return cells
-
-    def _cell(self, node: Node, x: int, y: int, most: int, taken: set[tuple[int, int]]) -> Cell:
-        attributes = node.get("attrs") or {}
-        wanted = max(1, int(attributes.get("colspan", 1)))
-        colspan = next((n for n in range(1, wanted) if (x + n, y) in taken), wanted)
-        rowspan = min(max(1, int(attributes.get("rowspan", 1))), most)
-        return Cell(x, y, self.blocks(node), node["type"] == "table_header", colspan, rowspan)
-
-
-def _places(cell: Cell) -> Iterator[tuple[int, int]]:
-    for y in range(cell.y, cell.y + cell.rowspan):
-        for x in range(cell.x, cell.x + cell.colspan):
-            yield x, y
-
-
-def _filled(cells: list[Cell], width: int, height: int) -> tuple[Cell, ...]:
-    """With an empty cell in every place that a shorter row left out."""
-    taken = {place for cell in cells for place in _places(cell)}
-    empty = [Cell(x, y, ()) for y in range(height) for x in range(width) if (x, y) not in taken]
-    return tuple(sorted([*cells, *empty], key=lambda cell: (cell.y, cell.x)))
