@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from candour.policy.dated import Dated, NotKnownError
@@ -27,6 +27,19 @@ from candour.policy.process import (
     Region,
     ResponseCategory,
     Retention,
+)
+from candour.policy.quality import (
+    Characteristic,
+    CompositeRule,
+    MarkingScheme,
+    PublishedResult,
+    QualityChoice,
+    QualityLimit,
+    QualityStandard,
+    QualityTables,
+    Rating,
+    StandardsVersion,
+    SubQuestion,
 )
 from candour.policy.reading import FOLDER, PolicyError, Row, read_rows
 from candour.policy.review import (
@@ -75,6 +88,15 @@ class Policy:
     audiences: Dated[Audience]
     audience_questions: Dated[AudienceQuestion]
     label_words: Dated[LabelWords]
+    quality_versions: Dated[StandardsVersion]
+    quality_standards: Dated[QualityStandard]
+    quality_sub_questions: Dated[SubQuestion]
+    quality_ratings: Dated[Rating]
+    quality_characteristics: Dated[Characteristic]
+    quality_composite: Dated[CompositeRule]
+    quality_limits: Dated[QualityLimit]
+    quality_choices: Dated[QualityChoice]
+    quality_published: Dated[PublishedResult]
     regions: Dated[Region]
     delivery_units: Dated[DeliveryUnit]
 
@@ -82,6 +104,32 @@ class Policy:
         check_families(self.offences, self.families)
         self._check_rules()
         self._check_references()
+        self._check_choices()
+        self._check_published()
+
+    @cached_property
+    def schemes(self) -> dict[str, MarkingScheme]:
+        """What reviews are marked by, for each version of the standards, the oldest first."""
+        return QualityTables(
+            versions=self.quality_versions,
+            standards=self.quality_standards,
+            sub_questions=self.quality_sub_questions,
+            ratings=self.quality_ratings,
+            characteristics=self.quality_characteristics,
+            composite_rules=self.quality_composite,
+        ).schemes()
+
+    def scheme_on(self, day: date) -> MarkingScheme:
+        """What a review is marked by on a day. Raises NotKnownError before the first standards."""
+        for version in self.quality_versions.all(on=day):
+            return self.schemes[version.key]
+        raise NotKnownError(f"standards for reviews: none is known on {day.isoformat()}.")
+
+    def scheme_of(self, version: str) -> MarkingScheme:
+        """What a review was marked by under a version. Raises NotKnownError for one that is not known."""
+        if version not in self.schemes:
+            raise NotKnownError(f"standards for reviews: {version!r} is not a version of them.")
+        return self.schemes[version]
 
     def rule_on(self, day: date) -> RuleVersion:
         """The reading of the limbs that decides on a day. Raises NotKnownError before the earliest."""
@@ -123,6 +171,21 @@ class Policy:
     def _check_subject(self, known: str, *, where: str) -> None:
         if known not in self.label_words:
             _check_known(self.kinds_of_passage, known, where=where)
+
+    def _check_published(self) -> None:
+        for row in self.quality_published:
+            scheme = self.scheme_on(row.applies_from)
+            for rating in row.ratings:
+                if rating not in {each.key for each in scheme.ratings}:
+                    raise PolicyError(f"quality published, {row.key}: {rating!r} is not a rating.")
+            known = {"composite", *(each.key for each in scheme.standards)}
+            if row.measure not in known:
+                raise PolicyError(f"quality published, {row.key}: {row.measure!r} is not measured.")
+
+    def _check_choices(self) -> None:
+        for row in self.quality_choices:
+            if row.choice not in row.choices:
+                raise PolicyError(f"quality choices, {row.key}: {row.choice!r} is not one of its choices.")
 
 
 def _check_known(table: Dated[Row], key: str, *, where: str) -> None:
@@ -183,6 +246,27 @@ def load_policy(folder: Path = FOLDER) -> Policy:
             key=lambda row: f"{row.audience}, {row.kind}",
         ),
         label_words=_table(LabelWords, folder / "label_words.toml", key=lambda row: row.role),
+        quality_versions=_table(StandardsVersion, folder / "quality_versions.toml", key=lambda row: row.key),
+        quality_standards=_table(
+            QualityStandard, folder / "quality_standards.toml", key=lambda row: f"{row.version} {row.key}"
+        ),
+        quality_sub_questions=_table(
+            SubQuestion, folder / "quality_sub_questions.toml", key=lambda row: f"{row.version} {row.key}"
+        ),
+        quality_ratings=_table(
+            Rating, folder / "quality_ratings.toml", key=lambda row: f"{row.version} {row.key}"
+        ),
+        quality_characteristics=_table(
+            Characteristic,
+            folder / "quality_characteristics.toml",
+            key=lambda row: f"{row.version} {row.standard} {row.rating}",
+        ),
+        quality_composite=_table(
+            CompositeRule, folder / "quality_composite.toml", key=lambda row: f"{row.version} {row.key}"
+        ),
+        quality_limits=_table(QualityLimit, folder / "quality_limits.toml", key=lambda row: row.key),
+        quality_choices=_table(QualityChoice, folder / "quality_choices.toml", key=lambda row: row.key),
+        quality_published=_table(PublishedResult, folder / "quality_published.toml", key=lambda row: row.key),
         regions=_table(Region, folder / "regions.csv", key=lambda row: row.code),
         delivery_units=_table(DeliveryUnit, folder / "delivery_units.csv", key=lambda row: row.name),
     )
