@@ -52,11 +52,19 @@ def download() -> dict[str, str] | None:
     return env if done.returncode == 0 else None
 
 
-def settings() -> dict[str, str]:
-    """What the journeys must be told to find their browser; raises PlainError when there is none."""
+def already_here() -> dict[str, str]:
+    """What the journeys must be told to find a browser that needs no installing; empty when there is none."""
     if any(DOWNLOADED.glob("chromium-*")) and not os.environ.get("CANDOUR_BROWSER"):
         return {"PLAYWRIGHT_BROWSERS_PATH": str(DOWNLOADED)}
-    if found := installed(os.environ.get("CANDOUR_BROWSER")) or by_package():
+    found = installed(os.environ.get("CANDOUR_BROWSER"))
+    return {"CANDOUR_BROWSER": found} if found else {}
+
+
+def settings() -> dict[str, str]:
+    """What the journeys must be told to find their browser; raises PlainError when there is none."""
+    if here := already_here():
+        return here
+    if found := by_package():
         return {"CANDOUR_BROWSER": found}
     if downloaded := download():
         return downloaded

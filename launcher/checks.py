@@ -136,7 +136,7 @@ def some_tests(words: Sequence[str]) -> int:
     packages.synchronise()
     assets.prepare()
     with database.using(database.TEST) as ready:
-        env = test_environment(ready)
+        env = {**test_environment(ready), **browser.already_here()}
         return in_foreground([str(PYTHON), "-m", "pytest", *words], env)
 
 

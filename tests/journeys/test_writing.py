@@ -417,7 +417,7 @@ def test_the_pages_of_writing_hold_what_every_page_must(visitor: Visitor, being_
     visitor.presses("Save the answer")
     visitor.sees("It is said below.")
     visitor.opens(f"/reviews/{being_written}/writing/assessment/versions/")
-    visitor.presses("Compare")
+    visitor.follows("What changed in version 1")
     visitor.sees("Added")
     visitor.opens(f"/reviews/{being_written}/writing/whole")
     visitor.sees("The assessment was not sufficient.")
