@@ -1,6 +1,7 @@
 """The parts of a review with what each still needs: what its home page shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -8,6 +9,8 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from candour.cases.models import Case, CourtStatus
+from candour.policy.load import load_policy
 from candour.reviews.models import (
     AccuracyComment,
     AccuracyPack,
@@ -84,6 +87,14 @@ class PartOfWork:
             "colour": self.colour,
             "hint": self.hint,
         }
+
+
+def what_the_court_did(case: Case, *, today: date) -> tuple[str, str]:
+    """Where the charges stand in court, and what that means for the review; a bare charge says nothing."""
+    if case.court_status == CourtStatus.CHARGED:
+        return "", ""
+    row = load_policy().court_outcomes.find(case.court_status, on=case.court_outcome_on or today)
+    return case.get_court_status_display(), row.effect if row is not None and row.concludes else ""
 
 
 def parts_of(review: Review, lines: list[Line]) -> list[dict[str, object]]:

@@ -15,7 +15,7 @@ from candour.reviews.commands.period import CHANGED_IN, set_period
 from candour.reviews.forms.signing import PeriodForm
 from candour.reviews.models import Review, ReviewStage
 from candour.reviews.queries.clock import clock_of
-from candour.reviews.queries.home import parts_of
+from candour.reviews.queries.home import parts_of, what_the_court_did
 from candour.reviews.queries.signing import submissions_of
 from candour.reviews.thread.of_review import lines_of
 from candour.reviews.views.move_table import moves_for
@@ -81,6 +81,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         status_colour=COLOURS.get(ReviewStage(review.status), "blue"),
         sections=parts_of(review, lines),
         clock=clock_of(review, today=today),
+        court=what_the_court_did(review.case, today=today),
         possible=[*next_steps(request, review), *possible],
         hindered=hindered,
         history=_history(history),

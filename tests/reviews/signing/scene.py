@@ -14,8 +14,10 @@ from candour.reviews.models import (
     Evidence,
     Interview,
     Judgement,
+    LearningPoint,
     Level,
     LevelConsidered,
+    PlannedAction,
     Review,
     Section,
     Sufficiency,
@@ -137,13 +139,48 @@ def to_sign() -> Review:
     return fresh(review)
 
 
-def signed() -> Review:
+def signed(*, learning: bool = False) -> Review:
     review = to_sign()
+    if learning:
+        learn(review)
     _author, signer = _managers(review)
     signing.countersign(
         review=review, statement="I have read the whole.", grade="Head of service", by=signer, at=AT + DAY
     )
     return fresh(review)
+
+
+def learn(review: Review) -> None:
+    """One reason with learning and an action, so that the signature makes an action of the plan."""
+    author = review.reviewing_manager
+    shared: dict[str, Any] = {
+        "case": review.case,
+        "review": review,
+        "added_by": author,
+        "added_at": AT,
+    }
+    judgement = Judgement.objects.get(review=review, area="assessment")
+    reason = review.reasons.create(
+        **shared,
+        judgement=judgement,
+        level="delivery_unit",
+        text="Managers had 22 practitioners each, so nobody looked.",
+    )
+    entry = review.chronology.first()
+    review.evidence.create(case=review.case, review=review, reason=reason, entry=entry)
+    point = LearningPoint.objects.create(
+        **shared, text="Oversight needs time that is protected.", level="delivery_unit"
+    )
+    point.reasons.add(reason)
+    PlannedAction.objects.create(
+        **shared,
+        learning_point=point,
+        text="Set the number of practitioners each manager oversees at ten, and publish it each month.",
+        owner="Head of the delivery unit",
+        due_on=AT.date() + 330 * DAY,
+        measure="The monthly return shows no manager above ten for three months.",
+        how="Agreed with the regional director, who has funded two posts.",
+    )
 
 
 def _managers(review: Review) -> tuple[User, User]:

@@ -1,6 +1,5 @@
 """Countersignature and submission: by somebody else, over exactly this text, frozen."""
 
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,7 +12,6 @@ from candour.reviews.commands import signing
 from candour.reviews.models import (
     Countersignature,
     Judgement,
-    LearningPoint,
     PlannedAction,
     Review,
     ReviewStage,
@@ -111,7 +109,7 @@ def test_what_was_submitted_cannot_be_changed_in_the_database() -> None:
 
 def test_the_plan_becomes_actions_at_the_signature_and_goes_back_with_it() -> None:
     review = scene.to_sign()
-    _learn(review)
+    scene.learn(review)
     review = _sign(review)
     action = Action.objects.get()
     assert action.owners_as_printed == "Head of the delivery unit"
@@ -124,38 +122,6 @@ def test_the_plan_becomes_actions_at_the_signature_and_goes_back_with_it() -> No
     assert action.withdrawn_at is not None
     assert PlannedAction.objects.get().action is None
     assert scene.fresh(review).status == ReviewStage.WRITING
-
-
-def _learn(review: Review) -> None:
-    author = review.reviewing_manager
-    shared: dict[str, Any] = {
-        "case": review.case,
-        "review": review,
-        "added_by": author,
-        "added_at": scene.AT,
-    }
-    judgement = Judgement.objects.get(review=review, area="assessment")
-    reason = review.reasons.create(
-        **shared,
-        judgement=judgement,
-        level="delivery_unit",
-        text="Managers had 22 practitioners each, so nobody looked.",
-    )
-    entry = review.chronology.first()
-    review.evidence.create(case=review.case, review=review, reason=reason, entry=entry)
-    point = LearningPoint.objects.create(
-        **shared, text="Oversight needs time that is protected.", level="delivery_unit"
-    )
-    point.reasons.add(reason)
-    PlannedAction.objects.create(
-        **shared,
-        learning_point=point,
-        text="Set the number of practitioners each manager oversees at ten, and publish it each month.",
-        owner="Head of the delivery unit",
-        due_on=scene.AT.date() + 330 * scene.DAY,
-        measure="The monthly return shows no manager above ten for three months.",
-        how="Agreed with the regional director, who has funded two posts.",
-    )
 
 
 def test_a_return_needs_reasons() -> None:
