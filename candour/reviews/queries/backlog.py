@@ -132,11 +132,14 @@ STANDING_WORDS = {
 }
 
 
-def with_whom(row: Review) -> User | None:
-    """Who has the review at this stage, or holds its case."""
+def with_whom(row: Review) -> str:
+    """Who has the review at this stage, or holds its case; empty where nobody does."""
+    if row.status == ReviewStage.COUNTERSIGNED:
+        return f"SFO office of {row.case.region.name}"
     if row.status == ReviewStage.COUNTERSIGNING and row.countersigning_manager:
-        return row.countersigning_manager
-    return row.reviewing_manager or row.case.holder
+        return row.countersigning_manager.full_name
+    has_it = row.reviewing_manager or row.case.holder
+    return has_it.full_name if has_it else ""
 
 
 def _by_date(due: date | None, today: date) -> str:
