@@ -170,7 +170,6 @@ def _writing(
         "addresses": {name: reverse(f"reviews:{view}", args=arguments) for name, view in ADDRESSES.items()},
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "kept": kept_words_of(row, request.user.pk),
-        "saved_clock": timezone.localtime(row.saved_at).strftime("%H:%M:%S") if row.saved_at else "",
     }
 
 
