@@ -51,6 +51,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def only_sent_to(request: HttpRequest, allowed: str) -> HttpResponse:
+    """For an address that only takes a form: whoever signs in again after sending one is led there."""
+    page = _page(
+        request,
+        405,
+        "There is no page to read here",
+        f"This address takes what a form sends. {UNCHANGED}",
+        "If you were signed out before you sent a form, go back to its page and send it again.",
+    )
+    page.headers["Allow"] = allowed
+    return page
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     return _broken(request, 500, "Something went wrong on our side", f"{UNCHANGED} Try again in a moment.")
 

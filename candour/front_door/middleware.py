@@ -45,7 +45,10 @@ class AnswerPlainly:
         """No text in the database holds this character, so no page has it in its address."""
         if "\0" in request.path:
             return errors.not_found(request, Http404())
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            return errors.only_sent_to(request, response.headers["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotNow):

@@ -52,6 +52,13 @@ def test_what_cannot_be_recorded_or_read_is_not_shown(client: Client, failure: E
     assert "shows nothing that it cannot record" in answer.content.decode()
 
 
+def test_an_address_that_only_takes_a_form_says_so_to_whoever_is_led_there(client: Client) -> None:
+    member(client)
+    answer = client.get("/sign-out")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "go back to its page and send it again" in answer.content.decode()
+
+
 def test_a_move_that_must_wait_says_everything_that_stands_in_the_way(client: Client) -> None:
     member(client)
     with patch(ROLES_PAGE, side_effect=NotNow(["The court is not named.", "No charge is recorded."])):

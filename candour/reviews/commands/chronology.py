@@ -6,6 +6,7 @@ from typing import Any, Required, TypedDict, Unpack, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from candour.documents.models import Document
 from candour.reviews.commands.gathering import to_gather
@@ -63,7 +64,7 @@ def add_entry(
         found: ChronologyEntry = ChronologyEntry.objects.get(review=review, pk=cast(int, earlier.record_id))
         return found
     documents = facts.get("documents", ())
-    refuse(_wrong_with(facts), _of_another_case(review, documents))
+    refuse(*_wrong_with(facts, at), _of_another_case(review, documents))
     entry: ChronologyEntry = ChronologyEntry.objects.create(
         case_id=review.case_id, review=review, added_by=by, added_at=at, **_columns(facts)
     )
@@ -88,6 +89,7 @@ def add_many(
     review = to_gather(review, by=by, at=at)
     if once(operation, name="review.entries_added", by=by, at=at, on=review) is not None:
         return 0
+    refuse(*dict.fromkeys(_in_the_future(entry.until or entry.on, at) for entry in entries))
     ChronologyEntry.objects.bulk_create(
         ChronologyEntry(
             case_id=review.case_id,
@@ -122,7 +124,7 @@ def change_entry(
     if once(operation, name="review.entry_changed", by=by, at=at, on=entry) is not None:
         return entry
     documents = facts.get("documents", ())
-    refuse(_wrong_with(facts), _of_another_case(review, documents))
+    refuse(*_wrong_with(facts, at), _of_another_case(review, documents))
     told = _columns(facts)
     changed = [name for name in FIELDS if getattr(entry, name) != told[name]]
     papers = {paper.pk for paper in documents} != set(entry.documents.values_list("pk", flat=True))
@@ -207,15 +209,22 @@ def _columns(facts: EntryFacts) -> dict[str, Any]:
     return told
 
 
-def _wrong_with(facts: EntryFacts) -> str | None:
-    if not facts["text"].strip():
-        return "Say what happened."
+def _wrong_with(facts: EntryFacts, at: datetime) -> list[str | None]:
     until = facts.get("until")
-    return (
+    return [
+        None if facts["text"].strip() else "Say what happened.",
         "The entry must end on or after the day on which it begins."
         if until and until < facts["on"]
-        else None
-    )
+        else None,
+        _in_the_future(until or facts["on"], at),
+    ]
+
+
+def _in_the_future(day: date, at: datetime) -> str | None:
+    """A chronology holds what has happened; a year that was mistyped is the usual reason."""
+    if day <= timezone.localdate(at):
+        return None
+    return f"{day.day} {day:%B %Y} has not come yet. A chronology holds what has happened."
 
 
 def _of_another_case(review: Review, documents: Sequence[Document]) -> str | None:

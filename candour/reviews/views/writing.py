@@ -215,8 +215,12 @@ def progress(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     form = ProgressForm(request.POST)
     if form.is_valid():
         chosen = form.cleaned_data["progress"]
-        writing.mark_progress(section=row, progress=chosen, by=request.user, at=timezone.now())
-        messages.success(request, "Marked.")
+        try:
+            writing.mark_progress(section=row, progress=chosen, by=request.user, at=timezone.now())
+        except NotNow as refused:
+            messages.error(request, " ".join(refused.reasons))
+        else:
+            messages.success(request, "Marked.")
     return redirect("reviews:section", reference, key)
 
 

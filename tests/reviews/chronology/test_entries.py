@@ -150,6 +150,21 @@ def test_what_says_nothing_or_ends_before_it_begins_is_refused() -> None:
         add(review, until=date(2025, 3, 1))
 
 
+def test_what_has_not_happened_yet_is_no_entry_however_it_comes() -> None:
+    review = being_written()
+    add(review, on=AT.date())
+    future = "13 March 2052 has not come yet"
+    with pytest.raises(NotNow, match=future):
+        add(review, on=date(2052, 3, 13))
+    with pytest.raises(NotNow, match=future):
+        add(review, until=date(2052, 3, 13))
+    typed = [NewEntry(on=day, text="He moved.") for day in (MARCH, date(2052, 3, 13), date(2052, 3, 13))]
+    with pytest.raises(NotNow) as refused:
+        commands.add_many(review=review, entries=typed, by=writer(review), at=AT)
+    assert len(refused.value.reasons) == 1
+    assert review.chronology.count() == 1
+
+
 def test_documents_of_the_case_are_linked_and_those_of_another_are_refused() -> None:
     review, other = being_written(), being_written()
     papers = [

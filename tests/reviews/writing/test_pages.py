@@ -245,6 +245,15 @@ def test_progress_is_marked(here: Scene, writer: Client) -> None:
     assert here.section.progress == "ready"
 
 
+def test_a_section_without_words_is_not_marked_ready_and_its_page_says_why(
+    here: Scene, writer: Client
+) -> None:
+    marked = {"operation": str(uuid4()), "progress": "ready"}
+    answer = writer.post(here.address("progress"), marked, follow=True)
+    assert "Write the section first: it has no words yet." in answer.content.decode()
+    assert here.section.progress == "not_started"
+
+
 def test_a_typed_name_of_the_register_becomes_a_reference(here: Scene, writer: Client) -> None:
     person = RegisteredPerson.objects.create(
         case=here.review.case,
