@@ -29,6 +29,8 @@ class Figure:
     queries: int | None = None
     most_queries: int | None = None
     note: str = ""
+    processor: float | None = None
+    """By processor time alone: milliseconds of a page on average, or work done in one second of it."""
 
     @property
     def key(self) -> tuple[str, str, int]:

@@ -19,6 +19,7 @@ from bench.figures import (
     percentile,
 )
 from bench.people import Staff
+from bench.processors import between, spent
 from candour.audit.models import Entry
 from candour.audit.reads import READ
 from candour.cases.models import Case
@@ -87,7 +88,7 @@ def _reader(named: str, user: User) -> Reader:
 
 
 def _ask(reader: Reader, what: str, addresses: Sequence[str], size: int, samples: int) -> Figure:
-    times, queries = _timed(reader.client, addresses, samples)
+    times, processor, queries = _timed(reader.client, addresses, samples)
     return Figure(
         what,
         reader.named,
@@ -98,6 +99,7 @@ def _ask(reader: Reader, what: str, addresses: Sequence[str], size: int, samples
         p50=percentile(times, 0.5),
         queries=queries,
         most_queries=MOST_QUERIES_OF_A_LIST,
+        processor=processor,
     )
 
 
@@ -105,7 +107,7 @@ def _case_pages(reader: Reader, size: int, samples: int) -> Figure:
     """Each request must leave one more row in the audit record, or the figure counts for nothing."""
     before = _reads(reader.user)
     addresses = [reverse("cases:show", args=[reference]) for reference in reader.references]
-    times, queries = _timed(reader.client, addresses, samples)
+    times, processor, queries = _timed(reader.client, addresses, samples)
     read, asked = _reads(reader.user) - before, WARM_UP + samples + 1
     if read != asked:
         raise RuntimeError(f"{asked} case pages were served and {read} reads were recorded.")
@@ -120,6 +122,7 @@ def _case_pages(reader: Reader, size: int, samples: int) -> Figure:
         queries=queries,
         most_queries=MOST_QUERIES_OF_A_CASE,
         note=f"{read} reads recorded",
+        processor=processor,
     )
 
 
@@ -127,15 +130,18 @@ def _reads(user: User) -> int:
     return Entry.objects.filter(action=READ, actor=user.username).count()
 
 
-def _timed(client: Client, addresses: Sequence[str], samples: int) -> tuple[list[float], int]:
-    """Milliseconds of each request after a warm-up, and the most queries of one more request."""
+def _timed(client: Client, addresses: Sequence[str], samples: int) -> tuple[list[float], float | None, int]:
+    """Milliseconds of each request, processor time of one on average, and the queries of one more."""
     turn = cycle(addresses)
     for _ in range(WARM_UP):
         _get(client, next(turn))
+    before = spent()
     times = [_milliseconds(lambda: _get(client, next(turn))) for _ in range(samples)]
+    processor = between(before, spent())
     with CaptureQueriesContext(connection) as captured:
         _get(client, next(turn))
-    return times, sum(not query["sql"].startswith(TRANSACTIONS) for query in captured)
+    queries = sum(not query["sql"].startswith(TRANSACTIONS) for query in captured)
+    return times, processor and processor * 1000 / samples, queries
 
 
 def _get(client: Client, address: str) -> None:

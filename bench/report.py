@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.figures import Figure, Results
 
-HEADINGS = ("What", "Who", "Cases", "p50", "p95 or speed", "Goal", "Queries", "", "Note")
+HEADINGS = ("What", "Who", "Cases", "p50", "p95 or speed", "By processor time", "Goal", "Queries", "", "Note")
 
 
 def table(results: Results) -> str:
@@ -22,6 +22,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
         f"{figure.cases:,}" if figure.cases else "",
         "" if figure.p50 is None else f"{figure.p50:.1f}",
         _amount(figure.value, figure.unit),
+        "" if figure.processor is None else _amount(figure.processor, figure.unit),
         _goal(figure),
         _queries(figure),
         "ok" if figure.met else "MISSED",

@@ -14,6 +14,7 @@ from bench.figures import GENERATION_GOAL, Figure, Results
 from bench.generating import generate
 from bench.options import PAGES, Options
 from bench.people import Staff, engage_staff
+from bench.processors import between, spent
 
 
 def run(options: Options) -> Results:
@@ -42,10 +43,19 @@ def _of_size(size: int, options: Options) -> Iterator[Figure]:
 
 
 def _generation(size: int, staff: Staff) -> Figure:
-    began = perf_counter()
+    began, before = perf_counter(), spent()
     generate(size, staff)
-    speed = size / (perf_counter() - began)
-    return Figure("generation", "", size, speed, "cases/s", GENERATION_GOAL, more_is_better=True)
+    speed, processor = size / (perf_counter() - began), between(before, spent())
+    return Figure(
+        "generation",
+        "",
+        size,
+        speed,
+        "cases/s",
+        GENERATION_GOAL,
+        more_is_better=True,
+        processor=processor and size / processor,
+    )
 
 
 def _apart(options: Options) -> Iterator[Figure]:
