@@ -24,7 +24,7 @@ from candour.cases.models import AccessEntry, BreakGlass, Case, CaseHolding, Ris
 from candour.cases.models.visibility import sight_of
 from candour.cases.queries import Panel, desk_counts
 from candour.staff.models import User
-from tests.factories import cases, staff
+from tests.factories import cases, reviews, staff
 
 pytestmark = pytest.mark.django_db
 DAY = {"on-day": "20", "on-month": "2", "on-year": "2026"}
@@ -74,6 +74,15 @@ def test_the_page_of_a_case_takes_at_most_twenty_queries_with_many_facts() -> No
     for page in ("", "/people", "/changes", "/access", "/seen"):
         with at_most(20):
             assert client.get(f"/cases/{case.reference}{page}").status_code == 200
+
+
+def test_the_page_of_a_case_under_review_leaves_room_for_what_comes_later() -> None:
+    """With its notification, dates, review and documents it takes seventeen queries of the twenty allowed."""
+    review = reviews.commissioned()
+    client = signed_in(staff.regional_lead())
+    client.get("/")
+    with at_most(17):
+        assert client.get(f"/cases/{review.case_reference}").status_code == 200
 
 
 def test_the_tabs_are_those_that_the_reach_gives() -> None:
