@@ -106,7 +106,6 @@ AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 30 * 60
 # Not in a cookie: what was told to one person ends with their session, also where it was never shown.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -67,8 +67,11 @@ def end_old_sessions(get_response: Handler) -> Handler:
     """A session ends twelve hours after it began; thirty quiet minutes end it too (SESSION_COOKIE_AGE)."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and signing_in.is_too_old(request):
-            signing_in.end(request)
+        if request.user.is_authenticated:
+            if signing_in.is_too_old(request):
+                signing_in.end(request)
+            else:
+                signing_in.keep_open(request)
         return get_response(request)
 
     return answer

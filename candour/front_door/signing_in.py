@@ -13,6 +13,8 @@ from candour.staff.models import User
 LOCAL = "django.contrib.auth.backends.ModelBackend"
 LONGEST = timedelta(hours=12)
 BEGAN = "session_began"
+USED = "session_used"
+COUNTED_BY = timedelta(minutes=1)
 WAITING = "one_time_password_of"
 WAITS = timedelta(minutes=10)
 ANYONE = Named("anyone", "Somebody not signed in")
@@ -56,6 +58,14 @@ def is_too_old(request: HttpRequest) -> bool:
     now = timezone.now()
     began = request.session.setdefault(BEGAN, now.isoformat())
     return now - datetime.fromisoformat(began) > LONGEST
+
+
+def keep_open(request: HttpRequest) -> None:
+    """The thirty quiet minutes begin again: written once in a minute of use rather than with every page."""
+    now = timezone.now()
+    used = request.session.get(USED)
+    if used is None or now - datetime.fromisoformat(used) >= COUNTED_BY:
+        request.session[USED] = now.isoformat()
 
 
 def needs_own_password(user: User) -> bool:

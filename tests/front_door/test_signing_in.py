@@ -180,6 +180,17 @@ def test_a_session_ends_after_thirty_quiet_minutes(client: Client, member: User)
     assert client.get("/policy").cookies["sessionid"]["max-age"] == 30 * 60
 
 
+def test_the_quiet_minutes_begin_again_once_in_a_minute_of_use(client: Client, member: User) -> None:
+    """A session that is used is kept; a page that follows at once does not write it again."""
+    sign_in(client, member.username, PASSWORD)
+    client.get("/policy")
+    assert "sessionid" not in client.get("/policy").cookies
+    session = client.session
+    session[signing_in.USED] = (timezone.now() - timedelta(minutes=1)).isoformat()
+    session.save()
+    assert client.get("/policy").cookies["sessionid"]["max-age"] == 30 * 60
+
+
 def test_the_sessions_of_a_disabled_account_are_refused_at_the_next_request(
     client: Client, member: User
 ) -> None:
