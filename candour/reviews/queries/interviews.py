@@ -9,7 +9,7 @@ from candour.reviews.models import Interview, Level, LevelConsidered, Review
 from candour.reviews.queries.promises import promises_owed
 
 CONSIDERED = "considered"
-__all__ = ["LevelHeard", "interviews_of", "levels_heard", "levels_not_heard", "promises_owed"]
+__all__ = ["LevelHeard", "interviews_of", "levels_heard", "promises_owed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,6 @@ def levels_heard(review: Review) -> list[LevelHeard]:
         )
         for level in Level
     ]
-
-
-def levels_not_heard(review: Review) -> list[Level]:
-    """The levels at which no interview was held, in their order."""
-    held = set(
-        Interview.objects.filter(review=review, state=Interview.State.HELD).values_list("level", flat=True)
-    )
-    return [level for level in Level if level not in held]
 
 
 def interviews_of(review: Review) -> list[Interview]:

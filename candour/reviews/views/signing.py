@@ -37,7 +37,6 @@ def whole_picture(request: StaffRequest, reference: str) -> HttpResponse:
         review,
         "The whole picture",
         picture=picture,
-        section_rows=[[line.title, line.words, line.progress] for line in picture.sections],
         signs=signs,
         may_sign=signs and review.status in transitions.COUNTERSIGN.source,
         against=reasons_against(transitions.COUNTERSIGN, review, request.user) if signs else [],

@@ -16,7 +16,7 @@ from tests.factories import reviews, staff
 from tests.reviews.signing import scene
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = {"": 34, "accuracy/": 20, "whole-picture": 60}
+MOST_QUERIES = {"": 34, "accuracy/": 20, "whole-picture": 54}
 """Two pages gather every part of a review: the thread alone is eleven questions, at any length."""
 
 
@@ -79,6 +79,20 @@ def test_a_return_goes_through_its_page_and_keeps_its_reasons(client: Client, to
     signer.post(_page(to_sign, "move/return"), sent)
     author = _as(Client(), to_sign.reviewing_manager)
     assert "The reasons stop at the practitioner." in author.get(_page(to_sign)).content.decode()
+
+
+def test_the_whole_picture_leads_to_every_part_that_a_signer_weighs(client: Client, to_sign: Review) -> None:
+    scene.learn(to_sign)
+    section = to_sign.sections.get(key="delivery")
+    to_sign.remarks.create(
+        case=to_sign.case, section=section, text="Why?", by=to_sign.countersigning_manager, at=scene.AT
+    )
+    page = _as(client, to_sign.countersigning_manager).get(_page(to_sign, "whole-picture")).content.decode()
+    assert "Yes, everything that could reasonably have been expected was done." in page
+    assert "What was known was answered, each time within days." in page
+    assert f'thread/#action-{to_sign.planned_actions.get().pk}">Set the number of practitioners' in page
+    assert f'{_page(to_sign, "writing/delivery/")}">Analysis: delivery</a>' in page
+    assert "1 remark to answer" in page
 
 
 def test_the_author_is_not_offered_the_signature(client: Client, to_sign: Review) -> None:
