@@ -9,6 +9,7 @@ USAGE = """usage: candour COMMAND ...
 
   candour plan read FILE --json        read a published action plan and print its structure
   candour eligibility FACTS.json|-     explain whether facts make a Serious Further Offence
+  candour sample draw|verify ...       draw a sample of reviews that anybody can draw again, or draw it again
   candour audit verify [DUMP.jsonl]    verify the audit chains, in a dump or in the database
 """
 
@@ -25,13 +26,19 @@ def eligibility(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def sample(arguments: Sequence[str]) -> int:
+    from candour.quality.sampling.command import run
+
+    return run(arguments)
+
+
 def audit(arguments: Sequence[str]) -> int:
     from candour.audit.command import run
 
     return run(arguments)
 
 
-COMMANDS: dict[str, Command] = {"plan": plan, "eligibility": eligibility, "audit": audit}
+COMMANDS: dict[str, Command] = {"plan": plan, "eligibility": eligibility, "sample": sample, "audit": audit}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

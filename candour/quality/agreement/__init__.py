@@ -1,0 +1,1 @@
+"""How far markers agree: pure Python, no database."""
