@@ -82,12 +82,12 @@ def test_a_return_goes_through_its_page_and_keeps_its_reasons(client: Client, to
 
 
 def test_the_whole_picture_leads_to_every_part_that_a_signer_weighs(client: Client, to_sign: Review) -> None:
+    signer = to_sign.countersigning_manager
+    assert signer is not None
     scene.learn(to_sign)
     section = to_sign.sections.get(key="delivery")
-    to_sign.remarks.create(
-        case=to_sign.case, section=section, text="Why?", by=to_sign.countersigning_manager, at=scene.AT
-    )
-    page = _as(client, to_sign.countersigning_manager).get(_page(to_sign, "whole-picture")).content.decode()
+    to_sign.remarks.create(case=to_sign.case, section=section, text="Why?", by=signer, at=scene.AT)
+    page = _as(client, signer).get(_page(to_sign, "whole-picture")).content.decode()
     assert "Yes, everything that could reasonably have been expected was done." in page
     assert "What was known was answered, each time within days." in page
     assert f'thread/#action-{to_sign.planned_actions.get().pk}">Set the number of practitioners' in page
