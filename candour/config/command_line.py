@@ -10,6 +10,7 @@ USAGE = """usage: candour COMMAND ...
   candour plan read FILE --json        read a published action plan and print its structure
   candour eligibility FACTS.json|-     explain whether facts make a Serious Further Offence
   candour sample draw|verify ...       draw a sample of reviews that anybody can draw again, or draw it again
+  candour redact suggest FILE.jsonl|-  suggest what in a text may tell who somebody is
   candour audit verify [DUMP.jsonl]    verify the audit chains, in a dump or in the database
 """
 
@@ -38,7 +39,19 @@ def audit(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
-COMMANDS: dict[str, Command] = {"plan": plan, "eligibility": eligibility, "sample": sample, "audit": audit}
+def redact(arguments: Sequence[str]) -> int:
+    from candour.disclosure.engine.command import run
+
+    return run(arguments)
+
+
+COMMANDS: dict[str, Command] = {
+    "plan": plan,
+    "eligibility": eligibility,
+    "sample": sample,
+    "redact": redact,
+    "audit": audit,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

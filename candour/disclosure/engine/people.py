@@ -1,0 +1,250 @@
+"""Names of people who are not in the register: titles, initials, capitals, and the rest of the text."""
+
+from collections.abc import Iterator, Sequence
+
+from candour.disclosure.engine.found import Found
+from candour.disclosure.engine.lists import is_family_name, is_given_name, is_word, words_of
+from candour.disclosure.engine.names import PARTICLES
+from candour.disclosure.engine.reasons import REASONS
+from candour.disclosure.engine.register import follows_like_a_name
+from candour.disclosure.engine.runs import Run, runs_of, without_beginning, without_service_words
+from candour.disclosure.engine.tokens import Token, Words, is_safe_acronym
+
+_BEFORE_PLACE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "outside",
+        "around",
+        "through",
+        "towards",
+        "throughout",
+        "via",
+        "between",
+    ]
+)
+_STRICT_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "messrs",
+        "mme",
+        "mlle",
+        "herr",
+        "frau",
+        "sir",
+        "dame",
+        "hhj",
+        "cllr",
+    ]
+)
+PROVES = frozenset({"name.title", "name.initials", "name.known", "name.unknown"})
+"""Rules that make the words they found names wherever they stand again."""
+
+
+def find_people(words: Words, taken: frozenset[int], phrases: frozenset[int]) -> list[Found]:
+    """People by themselves first, then every further place of the names that were found."""
+    found: list[Found] = []
+    for run in runs_of(words, taken):
+        found += _of_run(words, run, phrases)
+    return found + list(_again(words, found, taken, phrases))
+
+
+def _of_run(words: Words, run: Run, phrases: frozenset[int]) -> Iterator[Found]:
+    titled = _title_in(words, run.indices)
+    if titled is not None:
+        yield _made(words, run.indices[titled:], 1, "name.title")
+        run = Run(run.indices[:titled], begins=run.begins)
+    indices = without_service_words(words, without_beginning(words, run), phrases)
+    if indices:
+        yield from _by_capitals(words, Run(indices, begins=indices[0] in words.first_words), run)
+
+
+def _title_in(words: Words, indices: Sequence[int]) -> int | None:
+    for place, index in enumerate(indices[:-1]):
+        key = words.tokens[index].key
+        following = words.tokens[indices[place + 1]].key
+        if key in _STRICT_TITLES or (key in words_of("titles") and not _general(following)):
+            return place
+    return None
+
+
+def _general(key: str) -> bool:
+    return key in words_of("service_words") or key in words_of("titles") or key in words_of("common_headings")
+
+
+def _by_capitals(words: Words, run: Run, whole: Run) -> Iterator[Found]:
+    tokens = [words.tokens[index] for index in run.indices]
+    if all(token.initial for token in tokens):
+        yield from _bare_initials(words, run)
+    elif len(run.indices) == 1:
+        yield from _single(words, run, whole)
+    elif any(token.initial for token in tokens):
+        yield _made(words, run.indices, 1, "name.initials")
+    else:
+        yield from _several(words, run, whole)
+
+
+def _bare_initials(words: Words, run: Run) -> Iterator[Found]:
+    gaps = {words.tokens[index].gap for index in run.indices[1:]}
+    if len(run.indices) > 1 and gaps <= {".", ". "}:
+        yield _made(words, run.indices, 1, "name.bare_initials")
+
+
+def _several(words: Words, run: Run, whole: Run) -> Iterator[Found]:
+    keys = [words.tokens[index].key for index in run.indices]
+    upper = all(words.tokens[index].upper for index in run.indices)
+    if any(is_given_name(key) and key not in words_of("word_names") for key in keys):
+        yield _made(words, run.indices, 1, "name.known")
+    elif any(not is_word(key) and key not in PARTICLES for key in keys):
+        yield _made(words, run.indices, 1, "name.unknown")
+    elif _reads_like_a_name(keys) and not upper:
+        yield _made(words, run.indices, 1, "name.known")
+    elif len(keys) <= 4 and not _written_small(words, keys) and not _set_apart(words, run, whole):
+        yield _made(words, run.indices, 2, "name.capitals")
+
+
+def _set_apart(words: Words, run: Run, whole: Run) -> bool:
+    """Whether the capitals are those of a heading."""
+    return run.indices[0] in words.shouted or _heading(words, whole)
+
+
+def _reads_like_a_name(keys: list[str]) -> bool:
+    first = is_given_name(keys[0])
+    last = is_family_name(keys[-1]) or keys[-1] in words_of("word_names")
+    return len(keys) <= 3 and first and last
+
+
+def _written_small(words: Words, keys: list[str]) -> bool:
+    return all(key in words.small and key not in words_of("word_names") for key in keys)
+
+
+def _single(words: Words, run: Run, whole: Run) -> Iterator[Found]:
+    index = run.indices[0]
+    token = words.tokens[index]
+    if len(token.key) < 2 or token.word[0].isdigit():
+        return
+    if token.upper and len(token.word) <= 6 and index not in words.shouted and not is_word(token.key):
+        yield from _acronym(words, run)
+    elif not is_word(token.key) and not token.key.isdigit():
+        yield from _unknown(words, run, whole)
+    elif is_given_name(token.key) or is_family_name(token.key) or token.key in words_of("word_names"):
+        yield from _maybe_name(words, run)
+    elif not run.begins and not _set_apart(words, run, whole) and not _everyday(words, token):
+        yield _made(words, run.indices, 2, "name.capitals")
+
+
+def _everyday(words: Words, token: Token) -> bool:
+    return token.key in words.small or is_safe_acronym(token.word) or token.upper
+
+
+def _acronym(words: Words, run: Run) -> Iterator[Found]:
+    token = words.tokens[run.indices[0]]
+    if is_safe_acronym(token.word) or any(char.isdigit() for char in token.word):
+        return
+    if len(token.word) == 2:
+        yield _made(words, run.indices, 2, "name.bare_initials")
+    elif is_given_name(token.key) or is_family_name(token.key):
+        yield _made(words, run.indices, 1, "name.known")
+    else:
+        yield _made(words, run.indices, 1, "organisation.acronym", kind="organisation")
+
+
+def _unknown(words: Words, run: Run, whole: Run) -> Iterator[Found]:
+    index = run.indices[0]
+    before = words.tokens[index - 1].key if index else ""
+    given = is_given_name(words.tokens[index].key) or is_family_name(words.tokens[index].key)
+    if not run.begins and before in _BEFORE_PLACE and not given and not follows_like_a_name(words, index):
+        yield _made(words, run.indices, 1, "place.after", kind="place")
+    elif run.begins and not given and not follows_like_a_name(words, index) and len(whole.indices) == 1:
+        yield _made(words, run.indices, 2, "name.capitals")
+    else:
+        yield _made(words, run.indices, 1, "name.unknown")
+
+
+def _maybe_name(words: Words, run: Run) -> Iterator[Found]:
+    index = run.indices[0]
+    key = words.tokens[index].key
+    like = follows_like_a_name(words, index)
+    ordinary = key in words_of("word_names") or (
+        is_family_name(key) and not is_given_name(key) and is_word(key)
+    )
+    if not ordinary and (like or not run.begins):
+        yield _made(words, run.indices, 1, "name.known")
+    elif (not ordinary or not run.begins) and index not in words.shouted:
+        yield _made(words, run.indices, 2, "name.capitals")
+    elif like:
+        yield _made(words, run.indices, 2, "name.possible")
+
+
+def _heading(words: Words, run: Run) -> bool:
+    """Whether the run fills a short line of its own, without a full stop."""
+    first, last = words.tokens[run.indices[0]], words.tokens[run.indices[-1]]
+    start = words.plain.rfind("\n", 0, first.start) + 1
+    end = words.plain.find("\n", last.full_end)
+    line = words.plain[start : end if end != -1 else len(words.plain)].strip()
+    return (
+        len(line) < 70
+        and not line.endswith((".", "?", "!"))
+        and len(line) - (last.full_end - first.start) < 25
+    )
+
+
+def _again(
+    words: Words, found: Sequence[Found], taken: frozenset[int], phrases: frozenset[int]
+) -> Iterator[Found]:
+    """Every further place of a part of a name, also where it begins a sentence."""
+    parts = _parts(words, found)
+    if not parts:
+        return
+    places = {
+        place
+        for each in found
+        for place in range(each.start, min(each.end, each.start + 200))
+        if each.tier == 1
+    }
+    for index, token in enumerate(words.tokens):
+        if token.key in parts and index not in taken and token.start not in places:
+            tier = _tier_again(words, index, phrases)
+            if tier:
+                yield _made(words, (index,), tier, "name.again")
+
+
+def _tier_again(words: Words, index: int, phrases: frozenset[int]) -> int:
+    token = words.tokens[index]
+    ordinary = token.key in words_of("word_names") or (
+        is_word(token.key) and not is_given_name(token.key) and not is_family_name(token.key)
+    )
+    if not token.capital:
+        return 0 if ordinary or is_word(token.key) else 1
+    if index in phrases and ordinary:
+        return 0
+    if ordinary and index in words.first_words and not follows_like_a_name(words, index):
+        return 2
+    return 1
+
+
+def _parts(words: Words, found: Sequence[Found]) -> frozenset[str]:
+    starts = {token.start: index for index, token in enumerate(words.tokens)}
+    parts: set[str] = set()
+    for each in found:
+        if each.rule not in PROVES or each.tier != 1:
+            continue
+        index = starts.get(each.start)
+        while index is not None and index < len(words.tokens) and words.tokens[index].start < each.end:
+            parts.add(words.tokens[index].key)
+            index += 1
+    never = PARTICLES | words_of("titles") | words_of("service_words") | words_of("common_headings")
+    return frozenset(part for part in parts if len(part) > 2 and part not in never)
+
+
+def _made(words: Words, indices: Sequence[int], tier: int, rule: str, *, kind: str = "person") -> Found:
+    start, end = words.tokens[indices[0]].start, words.tokens[indices[-1]].end
+    return Found(start, end, kind, tier, rule, REASONS[rule])

@@ -1,0 +1,76 @@
+"""Forms of registered places and organisations."""
+
+from collections.abc import Iterator
+
+from candour.disclosure.engine.document import Entry
+from candour.disclosure.engine.folding import fold
+from candour.disclosure.engine.forms import Form, Made, Need
+from candour.disclosure.engine.lists import is_word, words_of
+from candour.disclosure.engine.tokens import Words
+
+_SHORT = {
+    "road": "rd", "street": "st", "avenue": "ave", "lane": "ln", "drive": "dr", "close": "cl", "court": "ct",
+    "square": "sq", "crescent": "cres", "gardens": "gdns", "terrace": "ter", "saint": "st", "limited": "ltd",
+    "and": "&",
+}  # fmt: skip
+_LEADING = frozenset({"the", "a", "an"})
+
+
+def forms_of_thing(entry: Entry) -> tuple[Form, ...]:
+    """As registered, without "the", shortened, by its initials, and by the part that tells it apart."""
+    found: dict[tuple[tuple[str, ...], Need], Form] = {}
+    for text in (entry.name, *entry.aliases):
+        for keys, rule, need in _expanded(text):
+            if keys:
+                found.setdefault((keys, need), Form(keys, f"register.{rule}", entry.id, entry.kind, need))
+    return tuple(found.values())
+
+
+def _expanded(text: str) -> Iterator[Made]:
+    keys = tuple(token.key for token in Words(fold(text)).tokens)
+    if keys[:1] and keys[0] in _LEADING:
+        keys = keys[1:]
+    if not keys:
+        return
+    yield (
+        keys,
+        "name",
+        Need.CAPITAL if len(keys) == 1 and (is_word(keys[0]) or len(keys[0]) < 4) else Need.ANY,
+    )
+    yield _short(keys), "name", Need.ANY if len(keys) > 1 else Need.CAPITAL
+    yield from _address_parts(text, keys)
+    yield from _short_forms(keys)
+
+
+def _short(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_SHORT.get(key, key) for key in keys)
+
+
+def _address_parts(text: str, keys: tuple[str, ...]) -> Iterator[Made]:
+    """Of "14 Alder Road, Ashby": the street without its number, and each part between commas."""
+    parts = [keys]
+    if "," in text:
+        parts += [tuple(token.key for token in Words(fold(part)).tokens) for part in text.split(",")]
+    for part in parts:
+        if not part or part[-1].isdigit():
+            continue
+        ways = [part, part[1:]] if part[0][0].isdigit() and len(part) > 2 else [part]
+        for way in ways:
+            if way != keys:
+                yield way, "part_of_name", Need.CAPITAL
+            yield _short(way), "part_of_name", Need.CAPITAL
+
+
+def _short_forms(keys: tuple[str, ...]) -> Iterator[Made]:
+    heads = words_of("organisation_heads") | words_of("place_heads") | words_of("service_words")
+    start = 0
+    while start < len(keys) and (keys[start] not in heads or start == 0):
+        start += 1
+    own = keys[:start]
+    if own != keys and own and not (len(own) == 1 and (is_word(own[0]) or own[0].isdigit())):
+        yield own, "part_of_name", Need.CAPITAL
+    if len(keys) > 1 and start < len(keys):
+        yield (*own, keys[start]), "part_of_name", Need.CAPITAL
+    letters = "".join(key[0] for key in keys if key not in {"of", "and", "the", "for"})
+    if len(letters) > 2 and letters not in words_of("acronyms"):
+        yield (letters,), "initials", Need.UPPER

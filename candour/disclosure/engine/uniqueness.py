@@ -1,0 +1,238 @@
+"""Words that single one person out: the only, the first, one of two, known to everybody."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from candour.disclosure.engine.found import Found
+from candour.disclosure.engine.lists import words_of
+from candour.disclosure.engine.reasons import REASONS
+from candour.disclosure.engine.tokens import Words
+
+_BEFORE = frozenset(["the", "their", "his", "her", "its", "my", "our", "your", "whose"])
+_SINGLES = frozenset(
+    [
+        "only",
+        "sole",
+        "single",
+        "lone",
+        "first",
+        "last",
+        "youngest",
+        "oldest",
+        "eldest",
+        "tallest",
+        "shortest",
+        "richest",
+        "poorest",
+        "newest",
+        "surviving",
+        "remaining",
+        "second",
+        "third",
+        "longest-serving",
+    ]
+)
+_SUPERLATIVE = re.compile(r"(?:\w{3,}est)$")
+_NOT_SUPERLATIVE = frozenset(
+    [
+        "request",
+        "interest",
+        "latest",
+        "best",
+        "west",
+        "rest",
+        "test",
+        "forest",
+        "honest",
+        "suggest",
+        "protest",
+        "invest",
+        "guest",
+        "quest",
+        "arrest",
+        "contest",
+        "nearest",
+        "earliest",
+        "highest",
+        "lowest",
+        "greatest",
+        "closest",
+        "strongest",
+        "slightest",
+        "biggest",
+        "largest",
+        "harvest",
+        "manifest",
+        "digest",
+        "modest",
+        "unrest",
+        "breast",
+        "chest",
+        "crest",
+        "nest",
+        "pest",
+        "vest",
+        "west",
+        "behest",
+        "bequest",
+        "attest",
+        "detest",
+        "inquest",
+    ]
+)
+_NOT_PEOPLE = frozenset(
+    [
+        "appointment",
+        "appointments",
+        "contact",
+        "visit",
+        "visits",
+        "meeting",
+        "interview",
+        "interviews",
+        "review",
+        "reviews",
+        "offence",
+        "offences",
+        "conviction",
+        "convictions",
+        "occasion",
+        "occasions",
+        "time",
+        "times",
+        "year",
+        "month",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "stage",
+        "step",
+        "phase",
+        "report",
+        "reports",
+        "assessment",
+        "assessments",
+        "sentence",
+        "session",
+        "sessions",
+        "order",
+        "line",
+        "draft",
+        "part",
+        "half",
+        "quarter",
+        "section",
+        "entry",
+        "warning",
+        "breach",
+        "recall",
+        "hearing",
+        "opportunity",
+        "case",
+        "instance",
+        "reason",
+        "evidence",
+        "name",
+        "names",
+        "point",
+        "aid",
+        "language",
+        "look",
+        "place",
+        "court",
+        "instance",
+        "paragraph",
+        "sentence",
+        "limb",
+        "ground",
+        "two",
+        "three",
+        "few",
+        "floor",
+        "class",
+        "page",
+        "applicant",
+        "applicants",
+        "respondent",
+        "complaint",
+    ]
+)
+_FEW = r"(?:two|three|four|five|six|a handful|a few|very few|few|several)"
+_W = r"[\w'-]+"
+_MEDIA = r"(?:television|tv|news|press|newspapers?|papers?|documentary|programme|radio|magazine|film)"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    sources = (
+        r"\bonly (?:child|son|daughter|sibling|brother|sister|grandchild|girl|boy|survivor)\b",
+        rf"\bone of (?:only |just |the |its )*(?:{_FEW}|first|last|very)\b(?! (?:occasions|times|reasons|ways|areas|things))",
+        r"\b(?:nobody|no-one|no one) else (?:in|at|on|who|has|had|from|with|there|locally|for)\b",
+        rf"\bno other {_W} (?:in|at|on|who|from|locally|there)\b",
+        r"\bthere (?:is|was|are|were|has been|had been|has only|had only|has ever|had ever)(?: ever| been| only)* only (?:ever )?(?:been )?(?:one|two|three|a single)\b",
+        rf"\bonly (?:one|two|three|four|a few|a handful) (?:of )?(?:{_W} ){{0,3}}?(?:people|families|households|children|men|women|officers|pupils|residents|members|staff)\b",
+        r"\b(?:well|best|widely|locally)[- ]known\b|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
+        r"\b(?:famous|notorious|celebrated|renowned) (?:for|in|as|locally|across|throughout)\b|\b(?:household name|local celebrity|local hero|local legend)\b",
+        rf"\b(?:won|winner of|winning|holder of|holds|held|broke|awarded|received) (?:the |a |an |two |three |several )?(?:{_W} ){{0,4}}?(?:award|prize|medals?|championships?|trophy|record|competition|lottery|cup|bravery|mbe|obe)\b",
+        rf"\b(?:appeared|appearing|featured|interviewed|pictured|filmed|shown|reported|seen|photographed|named) (?:on|in|by|for) (?:the |a )?(?:{_W} ){{0,2}}?{_MEDIA}\b",
+        r"\b(?:made|hit|in|making) (?:the )?(?:local |national |front )*(?:headlines|front pages?)\b|\bmade the (?:local |national )?news\b|\bwent viral\b|\bheadlines\b",
+        r"\b(?:longest-serving|longest serving|first-ever|one-of-a-kind|record-breaking|award-winning|prize-winning)\b",
+        r"\b(?:twins?|triplets?|quadruplets?|conjoined)\b(?! (?:entries|aims|forms|copies|track))",
+        rf"\b(?:rare|unusual|distinctive|uncommon) (?:{_W} )?(?:condition|disease|disorder|illness|surname|name|accent|job|occupation|profession|syndrome|cancer|tattoo|birthmark|blood group|language|religion|voice|gait|limp|hobby|car|breed|instrument)\b",
+        r"\b(?:unlike any(?:one|body)|the one (?:who|with)|alone among|unique|uniquely|single-handed|unmistakable|instantly recognisable)\b",
+        rf"\b(?:first|last|youngest|oldest|only) (?:{_W} ){{0,3}}?(?:ever )?to (?:be|become|hold|win|have|serve|play|represent|receive|qualify|graduate|swim|run|captain|lead|sail|climb|give|survive|live|work|keep)\b",
+        rf"\b(?:captain|president|mayor|winner|champion|bishop|mascot) of (?:the |her |his )?(?:{_W} )?(?:team|club|county|city|town|nation|country|league)\b",
+    )  # fmt: skip
+    return tuple(re.compile(source.replace(" ", "[ \n]")) for source in sources)
+
+
+def find_uniqueness(words: Words) -> Iterator[Found]:
+    """By what comes after "the only" and the like, and by fixed turns of speech."""
+    yield from _singled_out(words)
+    for pattern in _patterns():
+        for match in pattern.finditer(words.low):
+            if not set(re.findall(_W, match.group())) & _NOT_PEOPLE or "to" not in match.group().split():
+                yield _made(match.start(), match.end())
+
+
+def _singled_out(words: Words) -> Iterator[Found]:
+    tokens = words.tokens
+    for index in range(1, len(tokens)):
+        if not _singles(tokens[index].key):
+            continue
+        before = tokens[index - 1]
+        if before.key not in _BEFORE and before.full_end == before.end:
+            continue
+        last = _person_after(words, index)
+        if last is not None:
+            yield _made(before.start if before.key in _BEFORE else tokens[index].start, tokens[last].end)
+
+
+def _singles(key: str) -> bool:
+    if key in _SINGLES:
+        return True
+    return key not in _NOT_SUPERLATIVE and len(key) > 5 and bool(_SUPERLATIVE.match(key))
+
+
+def _person_after(words: Words, index: int) -> int | None:
+    """The place of a word for a person, or of a place that makes the words tell, within the next few."""
+    tokens = words.tokens
+    people = words_of("uniqueness_nouns") | words_of("roles")
+    only = tokens[index].key in {"only", "sole", "lone"}
+    for following in range(index + 1, min(index + 7, len(tokens))):
+        key = tokens[following].key
+        if following in words.first_words or tokens[following].gap.strip(" -\n'"):
+            return None
+        if key in _NOT_PEOPLE:
+            return None
+        if following < index + 5 and (key in people or key.removesuffix("s") in people) and key != "one":
+            return following
+        if only and following > index + 2 and key in words_of("settings"):
+            return following
+    return None
+
+
+def _made(start: int, end: int) -> Found:
+    return Found(start, end, "uniqueness", 2, "look.uniqueness", REASONS["look.uniqueness"], overlay=True)
