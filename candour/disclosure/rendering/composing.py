@@ -1,5 +1,6 @@
 """Compose a pack from a redacted model and words about it. No withheld word comes in here."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -88,10 +89,9 @@ def family_pack(model: Redacted, letter: Letter, about: About) -> Pack:
     parts = [
         *_reading(model, words),
         *_review(model, words),
-        *_left_out(model, about, words),
         *_talk(letter, words),
     ]
-    parts += _glossary(parts, about, words)
+    parts += [*_glossary(parts, about, words), *_left_out(model, about, words)]
     parts += _copy(model, about, words, "copy_text")
     first = [_heading(words("letter_heading"), new_page=False), *_letter(letter, words)]
     return _pack(model, about, words, "family", (*first, *parts))
@@ -182,15 +182,16 @@ def _section(section: RedactedSection, words: Words) -> list[Block]:
 
 
 def _left_out(model: Redacted, about: About, words: Words) -> list[Block]:
-    lines = releasable_schedule(model)
-    if not lines:
+    counted: Counter[tuple[str, Action, tuple[str, ...]]] = Counter()
+    for line in releasable_schedule(model):
+        counted[line.title, line.action, line.grounds] += line.count
+    if not counted:
         return []
     rows = []
-    for line in lines:
-        kind = "withheld" if line.action is Action.WITHHOLD else "generalised"
-        done = words(f"{kind}_once") if line.count == 1 else words(f"{kind}_times", count=line.count)
-        why = "; ".join(about.grounds.get(ground, ground) for ground in line.grounds)
-        rows.append((words("place", title=line.title, number=line.paragraph), done, why))
+    for (title, action, grounds), count in counted.items():
+        kind = "withheld" if action is Action.WITHHOLD else "generalised"
+        done = words(f"{kind}_once") if count == 1 else words(f"{kind}_times", count=count)
+        rows.append((title, done, "; ".join(about.grounds.get(ground, ground) for ground in grounds)))
     heads = (words("place_column"), words("what_column"), words("why_column"))
     return [_heading(words("where_left_out_heading")), _said(words("where_left_out")), _table(heads, rows)]
 
@@ -205,7 +206,7 @@ def _talk(letter: Letter, words: Words) -> list[Block]:
     contact = letter.contact
     intro = words("talk_intro", contact=printable(contact.name), role=printable(contact.role))
     lines = (("talk_phone", contact.phone), ("talk_email", contact.email), ("talk_times", contact.times))
-    blocks: list[Block] = [_heading(words("talk_heading")), _said(intro)]
+    blocks: list[Block] = [_heading(words("talk_heading"), new_page=True), _said(intro)]
     blocks += [_line(words(key), value) for key, value in lines if value]
     if letter.other_help:
         blocks += [_said(words("talk_other")), _list(*letter.other_help)]

@@ -63,6 +63,6 @@ def test_a_finding_without_reasons_does_not_promise_them() -> None:
 
 def test_a_review_in_welsh_waits_for_translated_words() -> None:
     with pytest.raises(
-        WordsMissing, match=r"The Welsh pack needs .* fixed texts that nobody has translated yet"
+        WordsMissing, match=r"The Welsh pack needs \d+ fixed texts that nobody has translated yet"
     ):
         read_original(whole(language="cy"))

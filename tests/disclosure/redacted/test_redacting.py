@@ -1,7 +1,7 @@
 """Decisions become a model that holds nothing of what was withheld; one that does not fit stops all."""
 
+import itertools
 import json
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -187,4 +187,4 @@ def test_whatever_is_decided_no_withheld_character_is_left_and_no_other_is_lost(
         letter for letter in shown if letter >= "\u4e00"
     ]
     united = spans_of(blocks_of(review)[0], decisions)
-    assert all(one.end <= other.start for one, other in pairwise(united))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(united))
