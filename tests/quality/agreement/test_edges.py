@@ -58,10 +58,10 @@ def test_the_same_mark_everywhere_leaves_chance_undefined_except_for_gwet() -> N
 
 
 def test_perfect_agreement_is_one_and_opposite_marks_are_below_chance() -> None:
-    perfect = [[0, 0], [1, 1], [2, 2], [3, 3]]
-    opposite = [[0, 3], [3, 0], [0, 3], [3, 0]]
+    perfect: list[list[int | None]] = [[0, 0], [1, 1], [2, 2], [3, 3]]
+    opposite: list[list[int | None]] = [[0, 3], [3, 0], [0, 3], [3, 0]]
     for units, sign in ((perfect, 1), (opposite, -1)):
-        pairs = [(one, other) for one, other in units]
+        pairs = [(one or 0, other or 0) for one, other in units]
         values = (
             cohen(pairs, quadratic(4)).value,
             gwet(units, ordinal(4)).value,

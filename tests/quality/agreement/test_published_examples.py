@@ -14,7 +14,7 @@ from candour.quality.agreement import (
 )
 from candour.quality.agreement.estimate import student
 
-_ = None
+_: int | None = None
 # Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, data C: four observers, twelve units, five
 # values. The same data are the example of four raters in Gwet's Handbook, 4th edition (2014), chapter 2.
 FOUR_RATERS: Units = [
