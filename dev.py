@@ -45,6 +45,12 @@ def bench(arguments: Arguments) -> int:
         return checks.in_foreground(words, application.environment(ready))
 
 
+def bench_redaction(arguments: Arguments) -> int:
+    packages.synchronise()
+    words = [str(PYTHON), "-m", "bench.redaction", *arguments]
+    return checks.in_foreground(words, checks.without_database())
+
+
 def start_database(arguments: Arguments) -> int:
     name = database.TEST if "test" in arguments else database.RUN
     for setting, value in database.start(name).environment().items():
@@ -109,6 +115,7 @@ COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
     "check": (check, "the quick check: format, lint, templates, contracts, types"),
     "format": (rewrite, "put the code into the common format"),
     "bench": (bench, "measure the speed on generated cases; ARGS are the bench's own"),
+    "bench-redaction": (bench_redaction, "measure what the engine of disclosure finds in invented reviews"),
     "database": (start_database, "start the private database and print its addresses, to be read by a shell"),
     "migrate": (migrate, "bring the private database's schema up to date"),
     "demo": (demonstrate, "load the demonstration data again"),
@@ -131,7 +138,7 @@ COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
 def explain() -> None:
     print("make COMMAND, or python3 dev.py COMMAND:\n")
     for name, (_, sentence) in COMMANDS.items():
-        print(f"  {name:<9} {sentence}")
+        print(f"  {name:<15} {sentence}")
 
 
 def main(arguments: Arguments) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from candour.disclosure.engine.forms import Form, Need
+from candour.disclosure.engine.names import PARTICLES
 from candour.disclosure.engine.tokens import Token
 
 LONGEST_GAP = 12
@@ -57,7 +58,7 @@ def _written(form: Form, tokens: Sequence[Token]) -> bool:
     if form.need is Need.ANY:
         return True
     if form.need is Need.CAPITAL:
-        return all(token.capital or token.word[0].isdigit() for token in tokens)
+        return all(token.capital or token.word[0].isdigit() or token.key in PARTICLES for token in tokens)
     if form.need is Need.UPPER:
         return all(token.upper for token in tokens)
     return all(token.initial for token in tokens) and all(token.gap in _TITLE_GAPS for token in tokens[1:])

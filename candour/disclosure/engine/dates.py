@@ -44,6 +44,8 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_NUMBERS = re.compile(r"(?<![\w/.-])(?:0[1-9]|1[0-2])/(?:19|20)\d\d(?![\w/-])")
 _SEASON = re.compile(
+    r"\b(?:christmas eve|christmas day|boxing day|new year's eve|new year's day|good friday|easter sunday"
+    r"|easter monday|bonfire night|halloween|mother's day|father's day|valentine's day|remembrance sunday)\b|"
     r"\b(?:spring|summer|autumn|winter|christmas|easter|new year|ramadan|eid)[ \n](?:of[ \n])?(?:19|20)\d\d\b"
 )
 _YEARS = re.compile(

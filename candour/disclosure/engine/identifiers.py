@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
     ("code.driving", "code", r"\b[a-z9]{5}[ ]?\d{6}[ ]?[a-z9]{2}[ ]?\d?[a-z]{2}\b", always),
     ("code.application", "code", r"(?<![\w/.])\d{1,6}/\d\d(?![\w/])", always),
     ("code.urn", "code", r"(?<![\w/])\d\d[ ]?/?[ ]?[a-z]{1,2}\d?[ ]?/?[ ]?\d{4,9}(?:[ ]?/[ ]?\d\d)?(?![\w/])", always),
-    ("code.urn", "code", r"\b[a-z]{1,2}\d{8,10}\b|\bt\d{8}\b|\b[a-z]{1,3}/\d{3,8}/\d\d(?:\d\d)?\b|(?<![\w/])\d{1,6}/(?:19|20)\d\d(?![\w/])|(?<![\w/])(?:19|20)\d\d/\d{1,6}(?![\w/])", always),
+    ("code.urn", "code", r"\b[a-z]{1,2}\d{8,10}\b|\bt\d{8}\b|\b[a-z]{1,3}/\d{3,8}/\d\d(?:\d\d)?\b|(?<![\w/])\d{1,4}/\d{3,8}/\d{2,4}(?![\w/])|(?<![\w/])\d{1,6}/(?:19|20)\d\d(?![\w/])|(?<![\w/])(?:19|20)\d\d/\d{1,6}(?![\w/])", always),
     ("code.urn", "code", r"(?<=urn)[ :]{1,3}[\w/-]{6,20}", always),
     ("code.vehicle", "code", r"\b[a-z]{2}\d\d[ ]?[a-z]{3}\b|\b[a-z]\d{1,3}[ ]?[a-z]{3}\b|\b[a-z]{3}[ ]?\d{1,3}[a-z]\b", always),
     ("code.passport", "code", r"(?<=passport)[ :]{1,3}(?:number|no\.?)?[ :]{0,3}[a-z]{0,3}\d{6,9}[a-z]?\b", always),
@@ -78,7 +78,7 @@ _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((rule, kind, re.compile(pattern), check) for rule, kind, pattern, check in _PATTERNS)
 _HOUSE = (
-    r"(?:(?:flat|apartment|room|unit|house)[ ]\w{1,4},?[ \n])?\d{1,4}[a-z]?(?:[-/]\d{1,4})?,?[ \n]"
+    r"(?:(?:[Ff]lat|[Aa]partment|[Rr]oom|[Uu]nit|[Hh]ouse)[ ]\w{1,4},?[ \n])?\d{1,4}[a-z]?(?:[-/]\d{1,4})?,?[ \n]"
     r"(?:[A-Z][\w'.-]{0,20}[ \n]){1,4}(?:%s)\b\.?"
 )
 _STREETS = (
@@ -123,7 +123,7 @@ def _plausible(rule: str, words: Words, match: re.Match[str]) -> bool:
     if rule == "code.application":
         before = words.low[max(0, match.start() - 12) : match.start()]
         shown = words.plain[match.start() : match.end()]
-        if any(map(str.islower, shown.split(" ")[0])):
+        if any(map(str.islower, shown)):
             return False
         return not re.search(r"(?:psi|pi|pso|ai|cf|part|section)[ ]$", before) and text != "24/7"
     if rule == "code.nino":

@@ -26,6 +26,9 @@ _BEFORE_PLACE = frozenset(
     ]
 )
 _PREFIXES = frozenset({"hmp", "hmpyoi", "hmyoi", "yoi", "raf"})
+_STREETS = frozenset(
+    ["road", "street", "lane", "avenue", "close", "crescent", "terrace", "grove", "mews", "gardens"]
+)
 _LONGEST = 7
 _JOINING = frozenset({" ", "-", ". ", " & ", "'s ", "' ", "'"})
 _NATIONAL = frozenset(
@@ -74,7 +77,8 @@ def _before_head(words: Words, index: int, kind: str, phrases: frozenset[int]) -
         start += 1
     if _is_person(words, start, index):
         return
-    if any(_tells_apart(words, each, phrases) for each in range(start, index)):
+    named = words.tokens[index].key in _STREETS and start < index
+    if named or any(_tells_apart(words, each, phrases) for each in range(start, index)):
         rule = f"{kind}.head"
         yield Found(words.tokens[start].start, words.tokens[index].end, kind, 1, rule, REASONS[rule])
 

@@ -6,8 +6,8 @@ from candour.disclosure.engine.found import Found
 from candour.disclosure.engine.lists import is_family_name, is_given_name, is_word, words_of
 from candour.disclosure.engine.names import PARTICLES
 from candour.disclosure.engine.reasons import REASONS
-from candour.disclosure.engine.register import follows_like_a_name
-from candour.disclosure.engine.runs import Run, runs_of, without_beginning, without_service_words
+from candour.disclosure.engine.register import follows_like_a_name, is_ordinary
+from candour.disclosure.engine.runs import HARD, Run, runs_of, without_beginning, without_service_words
 from candour.disclosure.engine.tokens import Token, Words, is_safe_acronym
 
 _BEFORE_PLACE = frozenset(
@@ -53,8 +53,47 @@ def find_people(words: Words, taken: frozenset[int], phrases: frozenset[int]) ->
     """People by themselves first, then every further place of the names that were found."""
     found: list[Found] = []
     for run in runs_of(words, taken):
-        found += _of_run(words, run, phrases)
+        beside = _beside_name(words, run, taken)
+        found += [beside] if beside else _of_run(words, run, phrases)
     return found + list(_again(words, found, taken, phrases))
+
+
+def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
+    """The rest of a name whose other part is in the register: a family name, or an initial."""
+    first, last = run.indices[0], run.indices[-1]
+    token = words.tokens[first]
+    if len(run.indices) == 1 and token.initial:
+        before = first - 1 in taken and token.gap == " " and _first_name(words, first - 1)
+        after = (
+            last + 1 in taken
+            and words.tokens[last + 1].gap in {" ", ". ", "."}
+            and words.tokens[last + 1].capital
+        )
+        return _made(words, run.indices, 1, "name.initials") if before or after else None
+    if len(run.indices) < 3 and is_given_name(words.tokens[last].key) and _goes_before(words, last, taken):
+        return _made(words, run.indices[-1:], 1, "name.known")
+    if first - 1 not in taken or token.gap not in {" ", "-"} or not _first_name(words, first - 1):
+        return None
+    if len(run.indices) > 2 or token.key in HARD or _general(words.tokens[first - 1].key):
+        return None
+    return _made(words, run.indices, 1, "name.known")
+
+
+def _goes_before(words: Words, index: int, taken: frozenset[int]) -> bool:
+    """Whether a word of the register with a capital follows directly."""
+    following = index + 1
+    if following not in taken or words.tokens[index].full_end > words.tokens[index].end:
+        return False
+    return words.tokens[following].capital and words.tokens[following].gap in {" ", "-"}
+
+
+def _first_name(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    return (
+        token.capital
+        and token.full_end == token.end
+        and (is_given_name(token.key) or token.key in words_of("word_names"))
+    )
 
 
 def _of_run(words: Words, run: Run, phrases: frozenset[int]) -> Iterator[Found]:
@@ -117,7 +156,7 @@ def _set_apart(words: Words, run: Run, whole: Run) -> bool:
 
 
 def _reads_like_a_name(keys: list[str]) -> bool:
-    first = is_given_name(keys[0])
+    first = is_given_name(keys[0]) or keys[0] in words_of("word_names")
     last = is_family_name(keys[-1]) or keys[-1] in words_of("word_names")
     return len(keys) <= 3 and first and last
 
@@ -173,15 +212,24 @@ def _maybe_name(words: Words, run: Run) -> Iterator[Found]:
     index = run.indices[0]
     key = words.tokens[index].key
     like = follows_like_a_name(words, index)
-    ordinary = key in words_of("word_names") or (
-        is_family_name(key) and not is_given_name(key) and is_word(key)
-    )
+    ordinary = is_ordinary(key) or (is_family_name(key) and not is_given_name(key) and is_word(key))
     if not ordinary and (like or not run.begins):
         yield _made(words, run.indices, 1, "name.known")
     elif (not ordinary or not run.begins) and index not in words.shouted:
         yield _made(words, run.indices, 2, "name.capitals")
-    elif like:
+    elif like and _acts(words, index):
         yield _made(words, run.indices, 2, "name.possible")
+
+
+_WEAK_VERBS = frozenset(
+    ["was", "were", "is", "has", "had", "would", "could", "should", "might", "may", "did", "does", "first"]
+)
+
+
+def _acts(words: Words, index: int) -> bool:
+    """Whether somebody does something next, rather than something being so."""
+    following = index + 1
+    return following < len(words.tokens) and words.tokens[following].key not in _WEAK_VERBS
 
 
 def _heading(words: Words, run: Run) -> bool:
@@ -201,20 +249,25 @@ def _again(
     words: Words, found: Sequence[Found], taken: frozenset[int], phrases: frozenset[int]
 ) -> Iterator[Found]:
     """Every further place of a part of a name, also where it begins a sentence."""
-    parts = _parts(words, found)
-    if not parts:
-        return
-    places = {
-        place
-        for each in found
-        for place in range(each.start, min(each.end, each.start + 200))
-        if each.tier == 1
-    }
+    parts = _parts(words, found, tier=1)
+    weak = _parts(words, found, tier=2) - parts
+    places = _places(found)
     for index, token in enumerate(words.tokens):
-        if token.key in parts and index not in taken and token.start not in places:
+        if index in taken or token.start in places:
+            continue
+        if token.key in parts:
             tier = _tier_again(words, index, phrases)
-            if tier:
-                yield _made(words, (index,), tier, "name.again")
+        elif token.key in weak and token.capital and index not in phrases and index not in words.shouted:
+            tier = 2
+        else:
+            continue
+        if tier:
+            yield _made(words, (index,), tier, "name.again")
+
+
+def _places(found: Sequence[Found]) -> frozenset[int]:
+    """Where names were found already."""
+    return frozenset(place for each in found for place in range(each.start, min(each.end, each.start + 200)))
 
 
 def _tier_again(words: Words, index: int, phrases: frozenset[int]) -> int:
@@ -231,18 +284,24 @@ def _tier_again(words: Words, index: int, phrases: frozenset[int]) -> int:
     return 1
 
 
-def _parts(words: Words, found: Sequence[Found]) -> frozenset[str]:
+def _parts(words: Words, found: Sequence[Found], *, tier: int) -> frozenset[str]:
+    """Words of names: proved ones for tier 1; of tier 2 only those of two words or more."""
     starts = {token.start: index for index, token in enumerate(words.tokens)}
     parts: set[str] = set()
     for each in found:
-        if each.rule not in PROVES or each.tier != 1:
-            continue
-        index = starts.get(each.start)
-        while index is not None and index < len(words.tokens) and words.tokens[index].start < each.end:
-            parts.add(words.tokens[index].key)
-            index += 1
+        keys = _keys_in(words, starts.get(each.start), each.end)
+        if each.tier == tier and (each.rule in PROVES if tier == 1 else len(keys) > 1):
+            parts.update(keys)
     never = PARTICLES | words_of("titles") | words_of("service_words") | words_of("common_headings")
     return frozenset(part for part in parts if len(part) > 2 and part not in never)
+
+
+def _keys_in(words: Words, index: int | None, end: int) -> list[str]:
+    keys = []
+    while index is not None and index < len(words.tokens) and words.tokens[index].start < end:
+        keys.append(words.tokens[index].key)
+        index += 1
+    return keys
 
 
 def _made(words: Words, indices: Sequence[int], tier: int, rule: str, *, kind: str = "person") -> Found:

@@ -1,6 +1,6 @@
 """Names of the register in a text: every form, and slips of the pen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from candour.disclosure.engine.automaton import Automaton
@@ -41,6 +41,21 @@ class Matcher:
             )
         )
         self.name_parts = frozenset(key for key, _ in singles)
+        self.shortened = _shortened(form for form in forms if form.rule == "register.first_name")
+
+
+def _shortened(forms: Iterable[Form]) -> dict[str, tuple[str, ...]]:
+    """First names cut short: their beginnings, also with -y or -ie, and their endings."""
+    found: dict[str, dict[str, None]] = {}
+    for form in forms:
+        key = form.keys[0]
+        for length in range(3, len(key)):
+            ways = {key[:length], f"{key[:length]}y", f"{key[:length]}ie"} | (
+                {key[-length:]} if length > 3 else set()
+            )
+            for way in ways:
+                found.setdefault(way, {}).setdefault(form.entity)
+    return {way: tuple(entities) for way, entities in found.items()}
 
 
 def _is_derived(key: str, entity: str, forms: Sequence[Form]) -> bool:
@@ -107,11 +122,35 @@ def _tier_of_several(words: Words, index: int, length: int, forms: list[Form]) -
     if any(token.capital or token.word[0].isdigit() or not is_word(token.key) for token in tokens):
         return 1
     # Two small everyday words in a row may be a name that was typed in haste, or just two words.
-    return (
-        1
-        if all(dictionary().get(token.key, 99999) > 400 for token in tokens) or has_title(words, index)
-        else 2
-    )
+    rare = all(dictionary().get(token.key, RARE) > 400 for token in tokens)
+    return 1 if length > 2 or rare or has_title(words, index) else 2
+
+
+_USUAL_ACRONYMS = frozenset(
+    [
+        "gp",
+        "po",
+        "pp",
+        "pc",
+        "dc",
+        "ds",
+        "di",
+        "am",
+        "pm",
+        "it",
+        "uk",
+        "hr",
+        "om",
+        "eu",
+        "us",
+        "pi",
+        "sc",
+        "id",
+        "spo",
+        "rar",
+    ]
+)
+"""Abbreviations so usual that the same initials of a person are always left to somebody's eye."""
 
 
 def _tier_of_initials(words: Words, index: int, forms: list[Form]) -> int:
@@ -122,21 +161,33 @@ def _tier_of_initials(words: Words, index: int, forms: list[Form]) -> int:
         return 0
     if forms[0].rule == "register.initials_turned":
         return 0 if is_safe_acronym(token.word) else 2
-    return 2 if is_safe_acronym(token.word) else 1
+    if not is_safe_acronym(token.word) or _stands_alone(words, index):
+        return 1
+    return 1 if token.key not in _USUAL_ACRONYMS and follows_like_a_name(words, index) else 2
 
 
 def _tier_of_one(words: Words, index: int, forms: list[Form]) -> int:
     token = words.tokens[index]
-    ordinary = token.key in words_of("word_names") or (
-        is_word(token.key) and token.key not in words_of("first_names") | words_of("surnames")
-    )
-    if not ordinary:
+    if not is_ordinary(token.key):
         return 1 if token.capital or forms[0].need is Need.ANY else 0
     if not token.capital:
         return 2 if small_but_a_name(words, index) else 0
     if index in words.first_words or index in words.shouted:
         return 1 if follows_like_a_name(words, index) else 2
     return 1
+
+
+RARE = 20_000
+"""From this rank on a word of the dictionary is hardly ever met but as a name."""
+
+
+def is_ordinary(key: str) -> bool:
+    """Whether a name is also an everyday word, so that a capital alone does not settle what it is."""
+    if key in words_of("word_names"):
+        return True
+    if key in words_of("first_names") or key in words_of("surnames"):
+        return False
+    return is_word(key) and dictionary().get(key, 0) < RARE
 
 
 def has_title(words: Words, index: int) -> bool:
@@ -157,9 +208,29 @@ def follows_like_a_name(words: Words, index: int) -> bool:
     if token.full_end > token.end:
         return True
     if index + 1 >= len(words.tokens):
-        return False
+        return _stands_alone(words, index)
     following = words.tokens[index + 1]
-    return following.gap in {" ", "\n"} and following.key in words_of("after_names")
+    if following.gap == ", " and following.key in {"who", "whose", "whom"}:
+        return True
+    if following.key in {"and", "or"} and following.gap == " " and index + 2 < len(words.tokens):
+        other = words.tokens[index + 2]
+        return other.capital and other.gap == " "
+    verb = following.key in words_of("after_names") or (
+        following.key.endswith("ed") and len(following.key) > 4
+    )
+    return (following.gap in {" ", "\n"} and verb) or _stands_alone(words, index)
+
+
+def _stands_alone(words: Words, index: int) -> bool:
+    """Whether the word fills a line or a cell, as a name in a table or under a message does."""
+    token = words.tokens[index]
+    after = (
+        words.tokens[index + 1].gap
+        if index + 1 < len(words.tokens)
+        else words.plain[token.full_end :] or "\n"
+    )
+    begins = index == 0 or "\n" in token.gap or "|" in token.gap
+    return begins and after.lstrip(" ,")[:1] in {"|", "\n"}
 
 
 _BEFORE = frozenset(
@@ -239,6 +310,9 @@ def title_start(words: Words, index: int) -> int:
     return index
 
 
+_SLIP = "register.misspelling"
+
+
 def find_slips(words: Words, matcher: Matcher, taken: Sequence[Found]) -> Iterator[Found]:
     """Misspelt names: words outside the dictionary, or everyday words beside a name of that person."""
     if not matcher.name_parts:
@@ -250,9 +324,34 @@ def find_slips(words: Words, matcher: Matcher, taken: Sequence[Found]) -> Iterat
         if len(token.key) < 3 or token.start in inside or token.word[0].isdigit():
             continue
         meant = matcher.slips.meant_by(token.key) if _may_be_slip(words, index) else ()
+        if not meant and token.capital:
+            yield from _cut_short(words, index, matcher)
         if meant:
             beside = _beside(words, index, ends, starts, meant)
             yield from _slip(words, index, meant, beside=beside)
+            before = ends.get(words.tokens[index - 1].end) if index and beside else None
+            if before is not None and before.tier == 2:
+                yield Found(before.start, token.end, "person", 1, _SLIP, REASONS[_SLIP], meant)
+
+
+def _cut_short(words: Words, index: int, matcher: Matcher) -> Iterator[Found]:
+    """A capital that is the beginning or the end of a registered first name."""
+    token = words.tokens[index]
+    entities = matcher.shortened.get(token.key, ())
+    if not entities or index in words.shouted or token.key in words_of("service_words"):
+        return
+    ordinary = is_ordinary(token.key) or is_word(token.key)
+    if ordinary and index in words.first_words and not follows_like_a_name(words, index):
+        return
+    other = (
+        token.key in words_of("first_names")
+        or token.key in words_of("surnames")
+        or token.key in words_of("places")
+    )
+    rule = "register.shortened_unsure" if ordinary or other else "register.shortened"
+    yield Found(
+        token.start, token.end, "person", 2 if ordinary or other else 1, rule, REASONS[rule], entities
+    )
 
 
 def _places_inside(taken: Sequence[Found]) -> set[int]:
@@ -304,5 +403,5 @@ def _slip(words: Words, index: int, meant: tuple[str, ...], *, beside: bool) -> 
     start = words.tokens[title_start(words, _before_particles(words, index))].start
     known_name = token.key in words_of("first_names") | words_of("surnames")
     tier = 1 if (token.capital and not known_name) or beside else 2
-    rule = "register.misspelling" if tier == 1 else "register.misspelling_unsure"
+    rule = _SLIP if tier == 1 else f"{_SLIP}_unsure"
     yield Found(start, token.end, "person", tier, rule, REASONS[rule], meant)

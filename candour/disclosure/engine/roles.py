@@ -57,99 +57,6 @@ _STOPS = frozenset(
         "did",
     ]
 )
-_WORKS = frozenset(
-    [
-        "work",
-        "works",
-        "worked",
-        "working",
-        "serve",
-        "served",
-        "serving",
-        "serves",
-        "lives",
-        "live",
-        "lived",
-        "living",
-        "volunteers",
-        "volunteer",
-        "volunteered",
-        "volunteering",
-        "taught",
-        "teaches",
-        "teaching",
-        "teach",
-        "runs",
-        "run",
-        "ran",
-        "running",
-        "owns",
-        "own",
-        "owned",
-        "owning",
-        "manages",
-        "managed",
-        "managing",
-        "keeps",
-        "kept",
-        "keeping",
-        "drives",
-        "drove",
-        "driving",
-        "coaches",
-        "coached",
-        "coaching",
-        "plays",
-        "played",
-        "playing",
-        "sings",
-        "sang",
-        "singing",
-        "preaches",
-        "preached",
-        "cleans",
-        "cleaned",
-        "leads",
-        "led",
-        "leading",
-        "presents",
-        "presented",
-        "presenting",
-        "captains",
-        "captained",
-        "chairs",
-        "chaired",
-        "cooks",
-        "cooked",
-        "delivers",
-        "delivered",
-        "umpires",
-        "umpired",
-        "conducts",
-        "conducted",
-        "edits",
-        "edited",
-        "farms",
-        "farmed",
-        "heads",
-        "headed",
-        "refereed",
-        "ministers",
-        "swept",
-        "guarded",
-        "bakes",
-        "baked",
-        "sells",
-        "sold",
-        "fishes",
-        "fished",
-        "boards",
-        "boarded",
-        "lodged",
-        "rents",
-        "rented",
-    ]
-)
 _AHEAD = 7
 
 
@@ -219,7 +126,7 @@ def find_roles(words: Words) -> Iterator[Found]:
         if start is not None:
             yield _made(words, start, last)
     for index, token in enumerate(words.tokens):
-        if token.key in _WORKS and not token.capital:
+        if token.key in words_of("work") and not token.capital:
             end = _work_at_place(places, index)
             if end is not None:
                 yield _made(words, index, end)
@@ -240,13 +147,20 @@ def _place_after(places: Places, last: int, *, generic: bool) -> int | None:
         key = places.words.tokens[index].key
         if near:
             end = places.place_at(index)
-            if end >= 0 and (not generic or index in places.named):
+            if end >= 0 and (not generic or _tells(places, index)):
                 return end
         if key in _NEAR:
             near = True
         elif (key in _STOPS and not near) or (not near and index - last > 4):
             return None
     return None
+
+
+def _tells(places: Places, index: int) -> bool:
+    """Whether even an ordinary role tells something here: at a place with a name, or none of the service."""
+    if index in places.named:
+        return True
+    return places.settings[index][1] not in words_of("ordinary_settings")
 
 
 def _place_before(places: Places, index: int, *, generic: bool) -> int | None:
@@ -274,8 +188,9 @@ def _place_ending_at(places: Places, last: int, *, beside: bool) -> int | None:
 def _work_at_place(places: Places, index: int) -> int | None:
     """Runs the only chip shop on the estate; who works at the bakery."""
     words = places.words
-    told = index > 0 and words.tokens[index - 1].key in {"who", "he", "she", "they", "that", "whose"}
+    told = index > 0 and words.tokens[index - 1].key in {"who", "that"}
     first: int | None = None
+    at = index
     near = False
     skip = -1
     for following in _ahead(words, index, 10):
@@ -285,12 +200,15 @@ def _work_at_place(places: Places, index: int) -> int | None:
         if end >= 0:
             if first is not None and near:
                 return end
-            first, near, skip = end, False, end
+            first, near, skip, at = end, False, end, following
         elif words.tokens[following].key in _NEAR:
             near = True
         elif words.tokens[following].key in _STOPS:
             break
-    return first if told and first is not None and words.tokens[index - 1].key in {"who", "that"} else None
+    if first is None:
+        return None
+    telling = words.tokens[index].key in words_of("telling_work") or (told and _tells(places, at))
+    return first if telling else None
 
 
 def _made(words: Words, first: int, last: int) -> Found:

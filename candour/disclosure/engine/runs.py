@@ -59,7 +59,7 @@ def goes_on(words: Words, index: int) -> bool:
     before = words.tokens[index - 1]
     if gap in {" ", "-", "'", " '", "  "}:
         return True
-    if gap in {". ", "."}:
+    if gap in {". ", ".", ".-"}:
         return before.initial or before.key in words_of("titles") or before.key == "st"
     return gap == "\n" and _full_line(words, before)
 
@@ -115,8 +115,34 @@ def without_service_words(words: Words, indices: tuple[int, ...], phrases: froze
     while found and _of_service(
         words, found[-1], phrases, keep="surnames" if len(found) > 1 else "first_names"
     ):
+        if len(found) == 2 and found[-1] not in phrases and _given(words, found[0]):
+            break
         found.pop()
     return tuple(found)
+
+
+HARD = frozenset(
+    [
+        "review",
+        "service",
+        "services",
+        "team",
+        "report",
+        "programme",
+        "assessment",
+        "order",
+        "plan",
+        "court",
+        "unit",
+    ]
+)
+
+
+def _given(words: Words, index: int) -> bool:
+    """Whether a word is a first name, so that a family name follows rather than a word of the service."""
+    key = words.tokens[index].key
+    following = words.tokens[index + 1].key
+    return (key in words_of("first_names") or key in words_of("word_names")) and following not in HARD
 
 
 def _of_service(words: Words, index: int, phrases: frozenset[int], *, keep: str) -> bool:

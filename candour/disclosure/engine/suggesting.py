@@ -97,6 +97,7 @@ def _suggest(
         ]
     )
     outside = _from_outside(text, policy.recognisers)
+    firm = _without_said(firm, lying_over)
     inside = [each for each in (*firm, *_left_over(lying_over, firm)) if each.kind not in policy.left_out]
     found = [_suggestion(folded, each, inside) for each in inside]
     found += [each for each in outside if each.kind not in policy.left_out]
@@ -171,6 +172,17 @@ def _in_titles(words: Words, titles: list[tuple[int, int]]) -> frozenset[int]:
 
 def _without_doubles(found: list[Found]) -> list[Found]:
     return list(dict.fromkeys(found))
+
+
+_SAID = frozenset({"health", "characteristic", "uniqueness"})
+
+
+def _without_said(firm: list[Found], lying_over: list[Found]) -> list[Found]:
+    """Capitals to look at, without those that a word of health or a characteristic explains."""
+    said = {place for each in lying_over if each.kind in _SAID for place in range(each.start, each.end)}
+    return [
+        each for each in firm if each.rule != "name.capitals" or not said >= set(range(each.start, each.end))
+    ]
 
 
 def _left_over(lying_over: list[Found], firm: list[Found]) -> Iterable[Found]:

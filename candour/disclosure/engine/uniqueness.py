@@ -167,6 +167,16 @@ _MEDIA = r"(?:television|tv|news|press|newspapers?|papers?|documentary|programme
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     sources = (
+        r"\bknown (?:as|for)\b|\b(?:knew|know|calls?|called|nicknamed|dubbed) (?:him|her|them) (?:as|the)\b|\bas (?:everybody|everyone|the locals|people) (?:called|knew|calls|knows)\b",
+        r"\b(?:olympic|paralympic|olympian|paralympian|commonwealth games|world cup|premier league|professional (?:football|footballer|rugby|boxer|boxing|cricketer|cricket|dancer|wrestler|golfer|cyclist|jockey)\w*)\b",
+        r"\bformer (?:world |national |british |european |county )?(?:champion|international|footballer|boxer|jockey|rower|mayor|model|actor|actress|singer|miner|soldier|captain|mp|councillor|athlete)\b",
+        r"\b(?:swam|swum|climbed|sailed|rowed|cycled|walked|ran) (?:the |across |around |round |solo |up )+(?:channel|everest|atlantic|world|country|length|marathon|mountain|sea|ocean)\b",
+        r"\bthe only (?:one|ones|two|person|people|other)\b(?! (?:way|thing))",
+        rf"\b(?:only|just|fewer than|less than|no more than|among the) {_FEW} (?:{_W} ){{1,3}}?(?:in|at|on|with|from|who|live|lived)\b",
+        rf"\b(?:fewer|less|no more) than (?:{_W} )?{_W} (?:people|families|cases|households|others)\b",
+        r"\bshared (?:thousands|hundreds|many|over|more)\b[^.]{0,30}?(?:online|times|facebook|media)\b|\b(?:petition|crowdfunding|crowdfunder|public appeal|press conference|press interview)\b",
+        r"\bon (?:the )?(?:front page|television|tv|local radio|national radio)\b|\bin (?:all )?the (?:papers|newspapers|press|local paper|local press|national press)\b",
+        rf"\b(?:very )?(?:distinctive|rare|unusual|recogni[sz]able|prominent|striking) (?:{_W} ){{0,2}}?(?:tattoo|scar|birthmark|accent|voice|limp|car|van|hair|beard|surname|name|appearance)s?\b",
         r"\bonly (?:child|son|daughter|sibling|brother|sister|grandchild|girl|boy|survivor)\b",
         rf"\bone of (?:only |just |the |its )*(?:{_FEW}|first|last|very)\b(?! (?:occasions|times|reasons|ways|areas|things))",
         r"\b(?:nobody|no-one|no one) else (?:in|at|on|who|has|had|from|with|there|locally|for)\b",
@@ -220,7 +230,7 @@ def _person_after(words: Words, index: int) -> int | None:
     """The place of a word for a person, or of a place that makes the words tell, within the next few."""
     tokens = words.tokens
     people = words_of("uniqueness_nouns") | words_of("roles")
-    only = tokens[index].key in {"only", "sole", "lone"}
+    only = tokens[index].key in {"only", "sole", "lone", "last", "remaining"}
     for following in range(index + 1, min(index + 7, len(tokens))):
         key = tokens[following].key
         if following in words.first_words or tokens[following].gap.strip(" -\n'"):
