@@ -53,10 +53,11 @@ def prepare() -> None:
             "The styles and scripts could not be copied.",
         )
         bundle(SERVED / "editor" / "editor.min.js")
+        bundle(SERVED / "editor" / "form.min.js", "form.js")
 
 
-def bundle(target: Path) -> None:
-    """The editor and its packages as one file, as the strict content security policy wants it."""
+def bundle(target: Path, entry: str = "editor.js") -> None:
+    """The editor, or what saves a form, with its packages as one file, as the strict policy wants it."""
     words = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
-    command: list[str | Path] = [*node(), PACKAGES / "esbuild" / "bin" / "esbuild", EDITOR / "editor.js"]
+    command: list[str | Path] = [*node(), PACKAGES / "esbuild" / "bin" / "esbuild", EDITOR / entry]
     call([*command, *words, f"--outfile={target}"], "The editor could not be bundled.")

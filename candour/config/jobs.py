@@ -9,6 +9,7 @@ from candour.cases.row_security import every_row
 from candour.documents import commands as documents
 from candour.documents.scanning import ScannerUnavailable
 from candour.mail.commands import send_waiting
+from candour.quality.commands import copies
 from candour.reviews.commands import renditions
 from candour.reviews.commands.conflicts import look_at_all
 
@@ -54,6 +55,19 @@ def make_rendition(rendition: int) -> None:
 def recover_renditions(timestamp: int) -> int:
     """Take up copies again whose work stopped without a word."""
     return renditions.recover(at=timezone.now())
+
+
+@app.task(name=copies.JOB, pass_context=False)
+def make_quality_report(copy: int) -> None:
+    """Make one copy of a quality assurance report."""
+    copies.make(copy, now=timezone.now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="recover_quality_reports", pass_context=False)
+def recover_quality_reports(timestamp: int) -> int:
+    """Take up copies of reports again whose work stopped without a word."""
+    return copies.recover(at=timezone.now())
 
 
 @app.task(

@@ -6,6 +6,7 @@ An earlier slice never imports a later one; where a move must set something off 
 from collections.abc import Callable
 
 from candour.notifications.commands import following, notifying
+from candour.quality.commands import receiving
 from candour.reviews.commands import conflicts, opening
 
 Reaction = Callable[..., object]
@@ -32,6 +33,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "notification.reopened": (following.after_reopening,),
     "notification.withdrawn": (following.after_withdrawal, opening.withdrawn),
     "case.facts_changed": (notifying.facts_changed, conflicts.after_facts_changed),
+    "case.review_completed": (receiving.after_submission,),
     "case.review_ended": (following.after_review_ended, opening.ended_by_the_court),
     "case.review_reopened": (notifying.charged_again,),
     "court.charge_dropped": (notifying.charges_dropped,),

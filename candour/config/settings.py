@@ -148,6 +148,7 @@ CASE_PANELS = [
     "candour.notifications.views.panels.answer_panel",
     "candour.notifications.views.panels.deadlines_panel",
     "candour.reviews.views.panels.review_panel",
+    "candour.quality.views.panels.quality_panel",
     "candour.documents.views.panels.documents_panel",
 ]
 DECISION_PANELS = ["candour.reviews.views.early_look_panel.early_look_panel"]

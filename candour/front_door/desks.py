@@ -14,6 +14,7 @@ from candour.cases import queries as cases
 from candour.front_door.queries import audit, people
 from candour.front_door.tasks import Task, page_address, tasks_for
 from candour.notifications import queries as notifications
+from candour.quality.queries import assessments as quality
 from candour.recommendations import queries as recommendations
 from candour.reviews.queries import accuracy, backlog, confidential
 
@@ -102,6 +103,26 @@ def _reviews(request: StaffRequest, today: date) -> list[Count]:
     return [*counts, _toned("Reviews overdue", found["late"], f"{address}late", "late")]
 
 
+def _quality(request: StaffRequest, today: date) -> list[Count]:
+    """What waits at the desk of those who assess; for the region the amendments that it has not answered."""
+    allow = request.grants.allow
+    if not any(map(allow, quality.ASSURING)):
+        waiting = quality.amendments_waiting(request.sight) if allow(Permission.ANSWER_AMENDMENTS) else 0
+        return [_toned("Amendments to answer", waiting, reverse("quality:reports"), "soon")]
+    found = quality.counts(quality.assessments_of(request.sight), request.user, today)
+    address = f"{reverse('quality:desk')}?show="
+    counts = []
+    if allow(Permission.MARK_REVIEW):
+        counts.append(_toned("Reviews that you mark", found["mine"], f"{address}mine"))
+    if allow(Permission.ALLOCATE_MARKING):
+        waiting = found["to_allocate"]
+        counts.append(_toned("Reviews to give to an assessor", waiting, f"{address}to_allocate", "soon"))
+    if allow(Permission.CONSOLIDATE_MARKS):
+        waiting = found["to_consolidate"]
+        counts.append(_toned("Marks to consolidate", waiting, f"{address}to_consolidate", "soon"))
+    return [*counts, _toned("Quality responses late", found["late"], f"{address}late", "late")]
+
+
 def _notes(request: StaffRequest, today: date) -> list[Count]:
     waiting = confidential.notes_waiting(request.sight).count()
     return [_toned("Confidential notes to answer", waiting, reverse("reviews:notes"), "soon")]
@@ -185,6 +206,7 @@ COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.DECIDE_NOTIFICATION, _decisions),
     (Permission.VIEW_CASE, _cases),
     (Permission.VIEW_REVIEW, _reviews),
+    (Permission.VIEW_QUALITY, _quality),
     (Permission.READ_CONFIDENTIAL_NOTE, _notes),
     (Permission.REVIEW_BREAK_GLASS, _emergency),
     (Permission.CHECK_ACCURACY, _extracts),

@@ -12,6 +12,7 @@ SECTIONS = (
     ("Cases", "cases:list", Permission.VIEW_CASE),
     ("Notifications", "notifications:list", Permission.VIEW_CASE),
     ("Reviews", "reviews:list", Permission.VIEW_REVIEW),
+    ("Quality", "quality:desk", Permission.VIEW_QUALITY),
     ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
     ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
     ("Audit", "audit_log", Permission.VIEW_AUDIT),

@@ -57,6 +57,18 @@ OFFERED = (
         (Permission.VIEW_REVIEW,),
     ),
     Offered(
+        "Assess the quality of reviews",
+        "What is to be allocated, marked against the standards, consolidated and issued, and what is late.",
+        "quality:desk",
+        (Permission.ALLOCATE_MARKING, Permission.MARK_REVIEW, Permission.CONSOLIDATE_MARKS),
+    ),
+    Offered(
+        "Read quality assurance reports",
+        "Why each rating was given to your region's reviews, what to improve, and amendments to answer.",
+        "quality:reports",
+        (Permission.VIEW_QUALITY,),
+    ),
+    Offered(
         "Find a case",
         "By name, case reference number or reference, among the cases that your work opens.",
         "cases:list",

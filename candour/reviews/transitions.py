@@ -157,6 +157,13 @@ SUBMIT = _move(
     standing.work_goes_on,
     sentence="The region sends the signed review to the national team; its content is frozen.",
 )
+REQUIRE_RESUBMISSION = _move(
+    "resubmission_required",
+    {ReviewStage.SUBMITTED},
+    ReviewStage.WRITING,
+    Permission.CONSOLIDATE_MARKS,
+    sentence="The review was rated Inadequate, so it is improved and submitted once more.",
+)
 END = _move(
     "ended",
     OPEN,
@@ -236,4 +243,12 @@ COMPLETE_ON_CASE = Transition[Case](
     target=ReviewStatus.COMPLETE,
     permission=Permission.SUBMIT_REVIEW,
     sentence="The review was submitted.",
+)
+REQUIRE_ON_CASE_AGAIN = Transition[Case](
+    name="case.review_required_again",
+    field="review_status",
+    source=frozenset({ReviewStatus.COMPLETE}),
+    target=ReviewStatus.REQUIRED,
+    permission=Permission.CONSOLIDATE_MARKS,
+    sentence="The review was rated Inadequate and is to be submitted once more.",
 )

@@ -72,3 +72,7 @@ def national_officer() -> User:
 
 def national_lead() -> User:
     return member("national_lead", of=None)
+
+
+def inspector() -> User:
+    return member("inspector", of=None)

@@ -23,6 +23,8 @@ WAITING: dict[str, tuple[str, str]] = {
     NotificationStatus.REVIEW: ("", WaitsFor.REGION),
 }
 """The next step where no deadline names it, and whose turn it is."""
+OF_THE_ASSESSORS = "quality_assurance"
+"""The step that the region waits for, once it has submitted a review."""
 
 
 def start(*, case: Case, step: str, started_on: date, at: datetime) -> Deadline:
@@ -94,6 +96,7 @@ def show_next(case: Case) -> None:
     step, waits_for = WAITING.get(str(status), ("", ""))
     if earliest is not None:
         step = load_policy().deadlines.on(earliest.step, on=earliest.started_on).name
+        waits_for = WaitsFor.NATIONAL if earliest.step == OF_THE_ASSESSORS else waits_for
     set_next_step(case, step=step, due=earliest.due if earliest else None, waits_for=waits_for)
 
 

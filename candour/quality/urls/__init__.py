@@ -1,7 +1,7 @@
 """Pages of quality, part by part."""
 
-from candour.quality.urls import sampling
+from candour.quality.urls import marking, reports, sampling
 
 app_name = "quality"
 
-urlpatterns = [*sampling.PAGES]
+urlpatterns = [*sampling.PAGES, *marking.PAGES, *reports.PAGES]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from candour.action_plans.commands import NewAction, add_actions, withdraw_actions
+from candour.action_plans.commands import NewAction, add_actions, built_on, withdraw_actions
 from candour.action_plans.models import Action, Origin, TargetKind
 from candour.reviews.models import PlannedAction, Review
 from candour.staff.models import User
@@ -30,6 +30,15 @@ def take_actions_back(review: Review, *, by: User, at: datetime) -> None:
     if actions:
         withdraw_actions(actions, by=by, at=at)
         planned.update(action=None)
+
+
+def take_back_what_can_change(review: Review, *, by: User, at: datetime) -> None:
+    """Actions on which nothing was reported yet are planned again; the others go on as they stand."""
+    planned = PlannedAction.objects.filter(review=review, action__isnull=False).select_related("action")
+    free = [one for one in planned if one.action is not None and not built_on([one.action.pk])]
+    if free:
+        withdraw_actions([one.action for one in free if one.action is not None], by=by, at=at)
+        PlannedAction.objects.filter(pk__in=[one.pk for one in free]).update(action=None)
 
 
 def _new(planned: PlannedAction, review: Review, at: datetime) -> NewAction:

@@ -1,9 +1,10 @@
 """The graph of who did what in a case and its review, as rows of a table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from candour.cases.models import RegisteredPerson, RegisterRole
-from candour.reviews.independence import BARS, Link, Work, graph_of
+from candour.reviews.independence import BARS, Link, Work, graph_of, reasons_for_each
 from candour.reviews.models import Involvement, Review
 from candour.staff.models import User
 
@@ -65,3 +66,8 @@ def parts_noted(review: Review) -> list[Involvement]:
 def staff_in_register(review: Review) -> list[RegisteredPerson]:
     """Members of staff in the register, of whom a part can be recorded."""
     return list(RegisteredPerson.objects.filter(case=review.case_id, role=RegisterRole.STAFF))
+
+
+def reasons_against_marking(review: Review, people: Iterable[User]) -> dict[int, list[str]]:
+    """For each person, what stands in the way of their marking this review, as it follows their name."""
+    return reasons_for_each(review, people, Work.MARK)

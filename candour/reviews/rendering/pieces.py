@@ -75,10 +75,14 @@ class Printed:
     marking: str = "OFFICIAL-SENSITIVE"
     lines: tuple[str, ...] = field(default=())
     """Under the title."""
+    standing_words: str = ""
+    """What every page says instead, of a paper that is issued rather than signed and submitted."""
 
     @property
     def standing(self) -> str:
         """What every page says of the signature."""
+        if self.standing_words:
+            return self.standing_words
         if not self.copy.is_draft:
             return f"Submitted {self.copy.submitted_on}"
         return "Signed, not submitted" if self.copy.signed else "Draft, not signed"

@@ -96,7 +96,8 @@ class _Writer:
 
     def last(self) -> None:
         copy = self.printed.copy
-        which = "of this draft" if copy.is_draft else "that was submitted"
+        kept = "issued" if self.printed.standing_words else "submitted"
+        which = "of this draft" if copy.is_draft else f"that was {kept}"
         self._own("Heading 2", "About this copy")
         made = f"Case {copy.reference}, copy {copy.number}, made on {copy.made_on}. {self.printed.standing}."
         self._own("Normal", made)

@@ -58,6 +58,7 @@ MOVE_NAMES = {
     "review.returned": "Returned for changes",
     "review.countersigned": "Countersigned",
     "review.submitted": "Submitted",
+    "review.resubmission_required": "Rated Inadequate, to be submitted once more",
     "review.ended": "Ended by the court",
     "review.opened_again": "Opened again",
     "review.paused": "Paused",
@@ -86,7 +87,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         hindered=hindered,
         history=_history(history),
         returned=returned_with(review, history),
-        submissions=submissions_of(review) if review.submitted_at else [],
+        submissions=submissions_of(review),
         today=today,
         may_set_period=_may_set_period(request, review),
     )

@@ -12,6 +12,7 @@ from candour.workflow.models import StatusChange
 
 OF_THE_CLOCK = ("review.paused", "review.resumed", "review.suspended", "review.suspension_lifted")
 """Moves that change nothing in who has the review."""
+CAME_BACK = ("review.returned", "review.resubmission_required")
 
 
 def next_steps(request: StaffRequest, review: Review) -> list[Offered]:
@@ -48,4 +49,4 @@ def returned_with(review: Review, history: Sequence[StatusChange]) -> StatusChan
     if review.status != ReviewStage.WRITING:
         return None
     moved = [row for row in history if row.transition not in OF_THE_CLOCK]
-    return moved[-1] if moved and moved[-1].transition == "review.returned" else None
+    return moved[-1] if moved and moved[-1].transition in CAME_BACK else None

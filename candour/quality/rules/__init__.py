@@ -1,0 +1,1 @@
+"""Why not: each returns its reason in words, or nothing."""
