@@ -8,6 +8,7 @@ from django.utils import timezone
 from candour.cases.commands import NewCase, give_access, hand_over, record_case, record_court_outcome
 from candour.cases.models import Case, CourtStatus, Relation
 from candour.cases.new_case import NewOutcome
+from candour.config.demo import quality
 from candour.config.demo.case_studies import case_studies
 from candour.config.demo.reviews.cases import TOLD as REVIEWED
 from candour.config.demo.reviews.desk import Desk
@@ -47,7 +48,7 @@ def load_cases(*, staff: Staff, at: datetime) -> int:
         return Case.objects.count()
     london, wales = Region.objects.get(code="N07"), Region.objects.get(code="N03")
     scene = Scene(timezone.localdate(at), london, wales)
-    for tell in (*TOLD, *REVIEWED):
+    for tell in (*TOLD, *REVIEWED, *quality.TOLD):
         _tell(tell(scene), staff, at)
     for name, study in case_studies(london).items():
         _study(name, study, staff, at)
@@ -64,7 +65,7 @@ def _tell(story: Story, staff: Staff, at: datetime) -> None:
         hand_over(case, to=staff[story.holder], by=lead, at=began)
     _move(story, notification, administrator, staff["demo-colin"], began)
     if story.review:
-        STAGES[story.review](_desk(case, story.review, staff, began=began, now=at))
+        {**STAGES, **quality.STAGES}[story.review](_desk(case, story.review, staff, began=began, now=at))
     if story.court:
         _court(story, Case.objects.get(pk=case.pk), administrator, at)
 
@@ -139,7 +140,10 @@ def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
         at=began + timedelta(days=2),
     )
     stage = name.lower()
-    STAGES[stage](_desk(case, stage, staff, began=began, now=at))
+    desk = _desk(case, stage, staff, began=began, now=at)
+    STAGES[stage](desk)
+    if name == "Stanton":
+        quality.outstanding(desk)
     if name == "Richards":
         told = NewOutcome(
             outcome=CourtStatus.CONVICTED,

@@ -12,7 +12,7 @@ ROBBERY = ("TH68023", "Robbery")
 RAPE = ("SX03002", "Rape of a female aged 16 or over")
 
 
-def _case(
+def told_case(
     scene: Scene,
     name: tuple[str, str],
     crn: str,
@@ -44,7 +44,7 @@ def _case(
 
 
 def _early_look_under_way(scene: Scene) -> Story:
-    case = _case(
+    case = told_case(
         scene,
         ("Curtis", "Mallory"),
         "X260031",
@@ -57,19 +57,21 @@ def _early_look_under_way(scene: Scene) -> Story:
 
 
 def _to_allocate(scene: Scene) -> Story:
-    case = _case(
+    case = told_case(
         scene, ("Rhodri", "Maddox"), "X260032", ("North Wales", "Caernarfon Crown Court"), days=16, wales=True
     )
     return Story(case, COMMISSIONED, review="to_allocate")
 
 
 def _allocated(scene: Scene) -> Story:
-    case = _case(scene, ("Jac", "Fulcher"), "X260033", ("Gwent", "Newport Crown Court"), days=24, wales=True)
+    case = told_case(
+        scene, ("Jac", "Fulcher"), "X260033", ("Gwent", "Newport Crown Court"), days=24, wales=True
+    )
     return Story(case, COMMISSIONED, review="allocated")
 
 
 def _factual_accuracy(scene: Scene) -> Story:
-    case = _case(
+    case = told_case(
         scene,
         ("Winston", "Adair"),
         "X260034",
@@ -81,7 +83,7 @@ def _factual_accuracy(scene: Scene) -> Story:
 
 
 def _countersigned(scene: Scene) -> Story:
-    case = _case(
+    case = told_case(
         scene,
         ("Clive", "Danvers"),
         "X260035",
@@ -93,7 +95,7 @@ def _countersigned(scene: Scene) -> Story:
 
 
 def _paused(scene: Scene) -> Story:
-    case = _case(
+    case = told_case(
         scene,
         ("Steffan", "Hale"),
         "X260036",
@@ -105,12 +107,14 @@ def _paused(scene: Scene) -> Story:
 
 
 def _suspended(scene: Scene) -> Story:
-    case = _case(scene, ("Andre", "Lockwood"), "X260037", ("Lambeth", "Inner London Crown Court"), days=52)
+    case = told_case(
+        scene, ("Andre", "Lockwood"), "X260037", ("Lambeth", "Inner London Crown Court"), days=52
+    )
     return Story(case, COMMISSIONED, review="suspended")
 
 
 def _other_region(scene: Scene) -> Story:
-    case = _case(
+    case = told_case(
         scene,
         ("Bryn", "Cadwallader"),
         "X260038",
