@@ -21,6 +21,7 @@ from candour.reviews.queries.accuracy import (
     satisfied_of,
     sections_with_words,
 )
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.move_table import moves_for
 from candour.reviews.views.next_steps import next_steps
 from candour.reviews.views.reaching import frame, review_of, review_to_change
@@ -127,14 +128,9 @@ def answer(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     if comment is None:
         raise Http404("There is no such comment.")
     form = AnswerForm(request.POST or None)
-    if form.is_valid():
-        try:
-            commands.answer(comment=comment, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "The comment is answered.")
-            return redirect("reviews:accuracy", reference)
+    told = {"comment": comment, **said_in(form)}
+    if done(request, form, commands.answer, told, "The comment is answered."):
+        return redirect("reviews:accuracy", reference)
     return _form(request, review, "Answer a comment", "reviews/accuracy_answer.html", form, comment=comment)
 
 
@@ -146,14 +142,9 @@ def close(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     if pack is None:
         raise Http404("There is no such extract.")
     form = CloseForm(request.POST or None)
-    if form.is_valid():
-        try:
-            commands.close_without_answer(pack=pack, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "You go on without an answer; your reason is on the record.")
-            return redirect("reviews:accuracy", reference)
+    told, said = {"pack": pack, **said_in(form)}, "You go on without an answer; your reason is on the record."
+    if done(request, form, commands.close_without_answer, told, said):
+        return redirect("reviews:accuracy", reference)
     return _form(request, review, "Go on without an answer", "reviews/accuracy_close.html", form, pack=pack)
 
 
@@ -162,21 +153,9 @@ def satisfied(request: StaffRequest, reference: str) -> HttpResponse:
     """Record that this manager is satisfied that the head of the unit could comment."""
     review = review_to_change(request, reference, page="factual accuracy, satisfied")
     form = SatisfiedForm(request.POST or None)
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            commands.be_satisfied(
-                review=review,
-                by=request.user,
-                at=timezone.now(),
-                note=told["note"] or "",
-                operation=told["operation"],
-            )
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "That you are satisfied is on the record.")
-            return redirect("reviews:accuracy", reference)
+    told = {"review": review, "note": said_in(form).get("note") or ""}
+    if done(request, form, commands.be_satisfied, told, "That you are satisfied is on the record."):
+        return redirect("reviews:accuracy", reference)
     title = "Are you satisfied that the head of the delivery unit could comment?"
     return _form(request, review, title, "reviews/accuracy_satisfied.html", form)
 

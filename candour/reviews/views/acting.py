@@ -11,6 +11,13 @@ from candour.design_system.fields import Form
 from candour.workflow.refusals import NotNow
 
 
+def said_in(form: Form, *names: str) -> dict[str, Any]:
+    """What was typed in these fields, or in every one; nothing until the form is right."""
+    if not form.is_valid():
+        return {}
+    return {name: form.cleaned_data[name] for name in names or form.cleaned_data if name != "operation"}
+
+
 def done(
     request: StaffRequest, form: Form, verb: Callable[..., object], told: Mapping[str, Any], said: str
 ) -> bool:

@@ -27,6 +27,7 @@ from candour.reviews.queries.chronology import (
     with_reliance,
 )
 from candour.reviews.timeline.gaps import WEEKS
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.gathering import gathered, may_gather
 from candour.reviews.views.reaching import review_of, review_to_change
 from candour.workflow.refusals import NotNow
@@ -161,21 +162,11 @@ def change_entry(request: StaffRequest, reference: str, number: int) -> HttpResp
     entry = _entry(request, review, number)
     papers = _papers(request, review)
     form = EntryForm(request.POST or None, initial=_as_typed(entry)).offering(_as_choices(papers))
+    told: dict[str, Any] = {"entry": entry}
     if form.is_valid():
-        try:
-            commands.change_entry(
-                entry=entry,
-                by=request.user,
-                at=timezone.now(),
-                operation=form.cleaned_data["operation"],
-                documents=_chosen(form, papers),
-                **form.told(),
-            )
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "Saved. What the entry said before is kept.")
-            return redirect("reviews:entry", reference, number)
+        told |= {"documents": _chosen(form, papers), **form.told()}
+    if done(request, form, commands.change_entry, told, "Saved. What the entry said before is kept."):
+        return redirect("reviews:entry", reference, number)
     context = _form_page(request, review, "Change this entry", form, relying=reliance_on(entry))
     return render(request, "reviews/chronology_form.html", context)
 
@@ -187,22 +178,10 @@ def take_out(request: StaffRequest, reference: str, number: int) -> HttpResponse
     entry = _entry(request, review, number)
     relying = reliance_on(entry)
     form = TakeOutForm(request.POST or None).asking(relied_on=bool(relying))
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            commands.take_out(
-                entry=entry,
-                why=told["why"],
-                although_relied_on=bool(told.get("although_relied_on")),
-                by=request.user,
-                at=timezone.now(),
-                operation=told["operation"],
-            )
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "The entry is taken out. You can put it back.")
-            return redirect("reviews:entry", reference, number)
+    told = {"entry": entry, **said_in(form)}
+    told["although_relied_on"] = bool(told.get("although_relied_on"))
+    if done(request, form, commands.take_out, told, "The entry is taken out. You can put it back."):
+        return redirect("reviews:entry", reference, number)
     context = _form_page(
         request, review, "Take this entry out", form, entry=entry, relying=relying, when=when(entry)
     )

@@ -19,7 +19,7 @@ from candour.reviews.commands import clock as commands
 from candour.reviews.forms.backlog import PauseForm, ResumeForm
 from candour.reviews.models import Review
 from candour.reviews.queries.clock import clock_of, pauses_of
-from candour.reviews.views.acting import done
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.workflow.perform import reasons_against
 
@@ -63,9 +63,7 @@ def _frame(review: Review, title: str, **more: object) -> dict[str, object]:
 def pause(request: StaffRequest, reference: str) -> HttpResponse:
     review = review_to_change(request, reference, page="pause the review")
     form = PauseForm(request.POST or None)
-    told: dict[str, Any] = {"review": review}
-    if form.is_valid():
-        told |= {name: form.cleaned_data[name] for name in ("kind", "reason")}
+    told = {"review": review, **said_in(form, "kind", "reason")}
     if done(request, form, commands.pause, told, "The clock has stopped."):
         return redirect("reviews:clock", reference)
     context = _frame(review, "Stop the clock", form=form, resuming=False)

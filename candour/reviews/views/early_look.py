@@ -13,13 +13,12 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.cases.models import ReviewStatus
-from candour.design_system.fields import Form
 from candour.reviews.commands import early_look as commands
 from candour.reviews.forms import early_look as forms
 from candour.reviews.models import EarlyLook, ImmediateAction, RecordRead, Review
 from candour.reviews.queries.early_look import picture_of
 from candour.reviews.rules.early_look import reasons_against_looking
-from candour.reviews.views.acting import done
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.workflow.perform import reasons_against
 
@@ -122,15 +121,11 @@ def _begun(request: StaffRequest, reference: str, *, page: str) -> tuple[Review,
 def add_record(request: StaffRequest, reference: str) -> HttpResponse:
     review, _look = _begun(request, reference, page="early look, add a record")
     form = forms.RecordForm(request.POST or None, today=timezone.localdate())
-    told = _told(form, "name", "covers", "read_on") | {"review": review}
+    told = said_in(form, "name", "covers", "read_on") | {"review": review}
     if done(request, form, commands.add_record, told, "The record is added."):
         return redirect("reviews:early_look", reference)
     context = _frame(review, "Add a record that was read", form=form, button="Add the record")
     return render(request, "reviews/early_look_form.html", context)
-
-
-def _told(form: Form, *names: str) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in names} if form.is_valid() else {}
 
 
 @requires(Permission.RUN_EARLY_LOOK)
@@ -153,7 +148,7 @@ def add_action(request: StaffRequest, reference: str) -> HttpResponse:
     form = forms.ActionForm(request.POST or None, today=timezone.localdate())
     told: dict[str, Any] = {"review": review}
     if form.is_valid():
-        told["new"] = commands.NewImmediateAction(**_told(form, "text", "owner", "due_on"))
+        told["new"] = commands.NewImmediateAction(**said_in(form, "text", "owner", "due_on"))
     if done(
         request, form, commands.add_action, told, "The action is added, and stands in the list of actions."
     ):
@@ -186,7 +181,7 @@ def attention(request: StaffRequest, reference: str) -> HttpResponse:
     form = forms.AttentionForm(request.POST or None, today=timezone.localdate(), initial=initial)
     told: dict[str, Any] = {"review": review}
     if form.is_valid():
-        told["flag"] = commands.Flag(**_told(form, "significance", "ministers", "ministers_told_on"))
+        told["flag"] = commands.Flag(**said_in(form, "significance", "ministers", "ministers_told_on"))
     if done(request, form, commands.bring_to_attention, told, "The national team is told."):
         return redirect("reviews:early_look", reference)
     context = _frame(review, "Bring the case to attention", form=form, button="Tell the national team")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,12 +17,12 @@ from candour.reviews.queries.clock import clock_of
 from candour.reviews.queries.home import parts_of, what_the_court_did
 from candour.reviews.queries.signing import submissions_of
 from candour.reviews.thread.of_review import lines_of
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.move_table import moves_for
 from candour.reviews.views.next_steps import next_steps, returned_with
 from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.workflow.models import StatusChange
 from candour.workflow.queries import history_of
-from candour.workflow.refusals import NotNow
 
 STAGES = (
     (ReviewStage.EARLY_LOOK, "Early look"),
@@ -106,14 +105,9 @@ def period(request: StaffRequest, reference: str) -> HttpResponse:
     today = timezone.localdate()
     now = {name: getattr(review, name) for name in ("period_from", "period_until", "language")}
     form = PeriodForm(request.POST or None, today=today, initial=now)
-    if form.is_valid():
-        try:
-            set_period(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "The period that the review covers is kept.")
-            return redirect("reviews:show", reference)
+    told = {"review": review, **said_in(form)}
+    if done(request, form, set_period, told, "The period that the review covers is kept."):
+        return redirect("reviews:show", reference)
     back = reverse("reviews:show", args=[reference])
     context = frame(review, "Which period does the review cover?", form=form, back=back)
     return render(request, "reviews/period.html", context)

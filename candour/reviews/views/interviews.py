@@ -1,9 +1,5 @@
 """Interviews: who is heard, what was settled before, what was said, and which levels have not been heard."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,9 +13,9 @@ from candour.reviews.forms.interviews import HoldForm, InterviewForm, NotPossibl
 from candour.reviews.models import Interview, PointRaised, Review
 from candour.reviews.queries.interviews import interviews_of
 from candour.reviews.queries.promises import staff_of
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.gathering import gathered
 from candour.reviews.views.reaching import review_of, review_to_change
-from candour.workflow.refusals import NotNow
 
 State = Interview.State
 COLOURS = {State.PLANNED: "light-blue", State.HELD: "green", State.NOT_POSSIBLE: "yellow"}
@@ -62,9 +58,8 @@ def plan(request: StaffRequest, reference: str) -> HttpResponse:
     form = InterviewForm(request.POST or None, today=timezone.localdate(), initial=initial).offering(
         staff_of(review)
     )
-    told = {"review": review}
-    if _does(request, form, commands.plan, told, lambda: form.told()):
-        messages.success(request, "The interview is planned.")
+    told = {"review": review, **(form.told() if form.is_valid() else {})}
+    if done(request, form, commands.plan, told, "The interview is planned."):
         return redirect("reviews:interviews", reference)
     context = _form_page(request, review, "Plan an interview", form, button="Plan the interview")
     return render(request, "reviews/interviews_form.html", context)
@@ -78,8 +73,8 @@ def change(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     form = InterviewForm(request.POST or None, today=timezone.localdate(), initial=initial).offering(
         staff_of(review)
     )
-    if _does(request, form, commands.change, {"interview": interview}, lambda: form.told()):
-        messages.success(request, "Saved.")
+    told = {"interview": interview, **(form.told() if form.is_valid() else {})}
+    if done(request, form, commands.change, told, "Saved."):
         return redirect("reviews:interview", reference, number)
     context = _form_page(request, review, f"Change: {interview.role}", form)
     return render(request, "reviews/interviews_form.html", context)
@@ -93,12 +88,9 @@ def hold(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     initial = {"on": interview.held_on, "notes": interview.notes}
     form = HoldForm(request.POST or None, today=timezone.localdate(), initial=initial)
 
-    def told() -> dict[str, Any]:
-        said = form.cleaned_data
-        return {"on": said["on"], "notes": said["notes"], "points": said["points"].splitlines()}
-
-    if _does(request, form, commands.hold, {"interview": interview}, told):
-        messages.success(request, "Saved. The interview was held.")
+    told = {"interview": interview, **said_in(form)}
+    told["points"] = told.get("points", "").splitlines()
+    if done(request, form, commands.hold, told, "Saved. The interview was held."):
         return redirect("reviews:interview", reference, number)
     title = "Notes of the interview" if interview.state == State.HELD else "The interview was held"
     context = _form_page(request, review, title, form, interview=interview)
@@ -110,9 +102,8 @@ def not_possible(request: StaffRequest, reference: str, number: int) -> HttpResp
     review = review_to_change(request, reference, page="an interview that was not possible")
     interview = _interview(request, review, number)
     form = NotPossibleForm(request.POST or None, initial={"why": interview.not_possible_why})
-    told = {"interview": interview}
-    if _does(request, form, commands.not_possible, told, lambda: {"why": form.cleaned_data["why"]}):
-        messages.success(request, "Saved, with the reason.")
+    told = {"interview": interview, **said_in(form, "why")}
+    if done(request, form, commands.not_possible, told, "Saved, with the reason."):
         return redirect("reviews:interview", reference, number)
     context = _form_page(request, review, "Not possible", form, interview=interview)
     return render(request, "reviews/interviews_form.html", context)
@@ -123,9 +114,8 @@ def raise_point(request: StaffRequest, reference: str, number: int) -> HttpRespo
     review = review_to_change(request, reference, page="a point raised")
     interview = _interview(request, review, number)
     form = PointForm(request.POST or None)
-    told = {"interview": interview}
-    if _does(request, form, commands.raise_point, told, lambda: {"text": form.cleaned_data["text"]}):
-        messages.success(request, "The point is added.")
+    told = {"interview": interview, **said_in(form, "text")}
+    if done(request, form, commands.raise_point, told, "The point is added."):
         return redirect("reviews:interview", reference, number)
     context = _form_page(request, review, "Add a point", form, interview=interview, button="Add the point")
     return render(request, "reviews/interviews_form.html", context)
@@ -138,36 +128,11 @@ def change_point(request: StaffRequest, reference: str, number: int, point: int)
     seen = PointRaised.objects.visible_to(request.sight).filter(interview=interview)
     found = get_object_or_404(seen.select_related("review"), pk=point)
     form = PointForm(request.POST or None, initial={"text": found.text})
-    told = {"point": found}
-    if _does(request, form, commands.change_point, told, lambda: {"text": form.cleaned_data["text"]}):
-        messages.success(request, "The point is changed.")
+    told = {"point": found, **said_in(form, "text")}
+    if done(request, form, commands.change_point, told, "The point is changed."):
         return redirect("reviews:interview", reference, number)
     context = _form_page(request, review, "Change a point", form, interview=interview)
     return render(request, "reviews/interviews_form.html", context)
-
-
-def _does(
-    request: StaffRequest,
-    form: Form,
-    command: Callable[..., object],
-    about: dict[str, Any],
-    told: Callable[[], dict[str, Any]],
-) -> bool:
-    """Whether the form was sent, was right, and the command did it; its reasons against stand in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        command(
-            by=request.user,
-            at=timezone.now(),
-            operation=form.cleaned_data["operation"],
-            **about,
-            **told(),
-        )
-    except NotNow as refused:
-        form.refuse(refused.reasons)
-        return False
-    return True
 
 
 def _interview(request: StaffRequest, review: Review, number: int) -> Interview:

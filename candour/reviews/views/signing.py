@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,11 +18,11 @@ from candour.reviews.commands import signing
 from candour.reviews.forms.signing import CountersignForm
 from candour.reviews.queries.signing import picture_of, submission_of, submissions_of
 from candour.reviews.rich_text import to_html
+from candour.reviews.views.acting import done, said_in
 from candour.reviews.views.move_table import moves_for
 from candour.reviews.views.reaching import frame, review_of, review_to_change
 from candour.reviews.whole import digest, whole_review
 from candour.workflow.perform import reasons_against
-from candour.workflow.refusals import NotNow
 
 
 @requires(Permission.VIEW_REVIEW)
@@ -56,14 +55,9 @@ def countersign(request: StaffRequest, reference: str) -> HttpResponse:
         raise PermissionDenied("Only the countersigning manager of this review signs it.")
     seen = digest(whole_review(review))
     form = CountersignForm(request.POST or None, initial={"seen": seen, "grade": request.user.job_title})
-    if form.is_valid():
-        try:
-            signing.countersign(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except NotNow as refused:
-            form.refuse(refused.reasons)
-        else:
-            messages.success(request, "The review is countersigned. It can now be submitted.")
-            return redirect("reviews:show", reference)
+    told, said = {"review": review, **said_in(form)}, "The review is countersigned. It can now be submitted."
+    if done(request, form, signing.countersign, told, said):
+        return redirect("reviews:show", reference)
     against = [] if request.POST else reasons_against(transitions.COUNTERSIGN, review, request.user)
     back = reverse("reviews:whole_picture", args=[reference])
     context = frame(review, "Countersign the review", form=form, against=against, seen=seen, back=back)
