@@ -192,6 +192,29 @@ def test_the_network_is_cut_and_comes_back(
     assert said(database) == "Before the cut. During the cut."
 
 
+def test_what_is_taken_back_is_not_said_to_wait(
+    desk: Desk, being_written: str, database: psycopg.Connection
+) -> None:
+    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer.types("One.")
+    writer.sees_saved()
+    # Given words that the server did not take, so that nobody knows whether they arrived
+    writer.context.set_offline(True)
+    writer.types(" Two.")
+    expect(writer.label).to_have_text("Not saved yet, trying again", timeout=SAVE_WITHIN)
+    # When they are taken back, then the text that stands is sent and said to be saved
+    for _letter in " Two.":
+        writer.page.keyboard.press("Backspace")
+    writer.context.set_offline(False)
+    writer.sees_saved()
+    # And words that were taken back before they were sent change nothing
+    writer.types("3")
+    expect(writer.label).to_have_text("Not saved yet")
+    writer.page.keyboard.press("Backspace")
+    writer.sees_saved()
+    assert said(database) == "One."
+
+
 def test_two_people_in_one_section(desk: Desk, being_written: str, database: psycopg.Connection) -> None:
     # Given Hannah, who is writing
     hannah = Writer(desk(), "Hannah Kowalski", being_written)

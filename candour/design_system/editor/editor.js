@@ -54,6 +54,7 @@ function start(form, given) {
     page: pageId(given.section),
     told: (said, before) => inTurn(said, before, { view, banner, saving, presence }),
   });
+  find("saved").dataset.last = find("saved").textContent;
   find("plain").hidden = true;
   find("editor").hidden = false;
   for (const button of form.querySelectorAll("[data-part=send]")) button.hidden = true;
@@ -177,11 +178,14 @@ function shown(state, said, { label, banner, given, view, names, form }) {
   label.dataset.state = state;
   if (state === "saved") {
     label.textContent = `Saved ${said.clock}`;
+    label.dataset.last = label.textContent;
     label.title = `Version ${said.version}`;
     banner.clear("signed out", "refused", "failed");
     names.fetch();
     const words = document.querySelector("[data-part=words]");
     if (words) words.textContent = said.words_said;
+  } else if (state === "settled") {
+    label.textContent = label.dataset.last;
   } else if (state === "waiting") {
     label.textContent = "Not saved yet";
   } else {
@@ -215,7 +219,8 @@ function both(form, given, mine, said) {
 
 function inTurn(said, before, { view, banner, saving, presence }) {
   if (said.mine) {
-    if (said.version !== saving.base && !saving.dirty && !saving.sending) return location.reload();
+    // An answer that was on its way during a save still tells the version before it.
+    if (said.version > saving.base && !saving.dirty && !saving.sending) return location.reload();
     if (!saving.stopped) view.setProps({ editable: () => true });
     return banner.clear("held");
   }

@@ -14,15 +14,18 @@ export class Saving {
     this.operation = null; // of words that were sent and not acknowledged yet
     this.failures = 0;
     this.stopped = false;
+    this.waiting = false; // for words that were typed here
     this.timers = {};
   }
 
+  // Also while it is not known whether words that were sent arrived.
   get dirty() {
-    return JSON.stringify(this.current()) !== this.saved;
+    return Boolean(this.operation) || JSON.stringify(this.current()) !== this.saved;
   }
 
   changed() {
     if (this.stopped) return this.draft();
+    this.waiting = true;
     this.show("waiting");
     this.later("idle", IDLE, () => this.save());
     if (!this.timers.longest) this.later("longest", LONGEST, () => this.save());
@@ -51,7 +54,8 @@ export class Saving {
   // What stands on the page goes now; while leaving also beside a save that is still on its way.
   async save({ leaving = false } = {}) {
     this.quiet("idle", "longest");
-    if (this.stopped || !this.dirty) return;
+    if (this.stopped) return;
+    if (!this.dirty) return this.settled();
     if (this.sending && !leaving) {
       await this.sending;
       return this.save();
@@ -60,6 +64,15 @@ export class Saving {
     this.sending = this.attempt(leaving);
     await this.sending;
     this.sending = null;
+  }
+
+  // What was typed was taken back before it was sent: the server has what stands on the page.
+  settled() {
+    if (!this.waiting) return;
+    this.waiting = false;
+    this.quiet("draft");
+    this.draft();
+    this.show("settled");
   }
 
   async attempt(leaving) {
@@ -87,6 +100,7 @@ export class Saving {
     this.quiet("retry");
     if (this.dirty) this.changed();
     else {
+      this.waiting = false;
       this.quiet("draft");
       this.drafts?.forget();
       this.show("saved", answer);
