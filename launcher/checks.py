@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from launcher import application, assets, browser, database, packages
+from launcher import application, assets, browser, database, packages, readers
 from launcher.console import PlainError, say
 from launcher.places import ENVIRONMENT, PYTHON, ROOT
 
@@ -123,6 +123,7 @@ def everything() -> int:
     begun = time.monotonic()
     packages.synchronise()
     assets.prepare()
+    readers.prepare()
     with database.using(database.TEST) as ready:
         env = test_environment(ready)
         results = side_by_side((*STYLE, *GENERATED), TYPES, env=env)

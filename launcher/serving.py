@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from launcher import application, assets, database, packages
+from launcher import application, assets, database, packages, readers
 from launcher.console import PlainError, say
 from launcher.database import Database
 from launcher.places import ENVIRONMENT, PYTHON, ROOT
@@ -144,6 +144,7 @@ def run() -> int:
     try:
         packages.synchronise()
         assets.prepare()
+        readers.prepare()
         with database.using(database.RUN) as ready:
             prepare(ready)
             serve(ready, port)
