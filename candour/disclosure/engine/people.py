@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from candour.disclosure.engine.cues import follows_like_a_name, is_ordinary
 from candour.disclosure.engine.found import Found
 from candour.disclosure.engine.lists import is_family_name, is_given_name, is_word, words_of
 from candour.disclosure.engine.names import PARTICLES
 from candour.disclosure.engine.reasons import REASONS
-from candour.disclosure.engine.register import follows_like_a_name, is_ordinary
 from candour.disclosure.engine.runs import HARD, Run, runs_of, without_beginning, without_service_words
 from candour.disclosure.engine.tokens import Token, Words, is_safe_acronym
 
@@ -232,14 +232,19 @@ def _acts(words: Words, index: int) -> bool:
     return following < len(words.tokens) and words.tokens[following].key not in _WEAK_VERBS
 
 
+_LONGEST_HEADING = 70
+
+
 def _heading(words: Words, run: Run) -> bool:
     """Whether the run fills a short line of its own, without a full stop."""
     first, last = words.tokens[run.indices[0]], words.tokens[run.indices[-1]]
-    start = words.plain.rfind("\n", 0, first.start) + 1
-    end = words.plain.find("\n", last.full_end)
+    start = words.plain.rfind("\n", max(0, first.start - _LONGEST_HEADING), first.start) + 1
+    end = words.plain.find("\n", last.full_end, last.full_end + _LONGEST_HEADING)
+    if (not start and first.start > _LONGEST_HEADING) or (end == -1 and last.full_end + 1 < len(words.plain)):
+        return False
     line = words.plain[start : end if end != -1 else len(words.plain)].strip()
     return (
-        len(line) < 70
+        len(line) < _LONGEST_HEADING
         and not line.endswith((".", "?", "!"))
         and len(line) - (last.full_end - first.start) < 25
     )

@@ -65,8 +65,8 @@ def goes_on(words: Words, index: int) -> bool:
 
 
 def _full_line(words: Words, before: Token) -> bool:
-    start = words.plain.rfind("\n", 0, before.start)
-    return before.full_end - start > FULL_LINE
+    start = words.plain.rfind("\n", max(0, before.full_end - FULL_LINE - 1), before.start)
+    return start == -1 and before.full_end > FULL_LINE
 
 
 def _particles(words: Words, index: int, taken: frozenset[int]) -> int:

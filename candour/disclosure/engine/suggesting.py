@@ -1,5 +1,6 @@
 """The whole way from a text and a register to suggestions. It finishes, or it raises EngineError."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from candour.disclosure.engine import (
@@ -11,6 +12,7 @@ from candour.disclosure.engine import (
     merging,
     people,
     register,
+    slips,
 )
 from candour.disclosure.engine.document import (
     Block,
@@ -99,7 +101,8 @@ def _suggest(
     outside = _from_outside(text, policy.recognisers)
     firm = _without_said(firm, lying_over)
     inside = [each for each in (*firm, *_left_over(lying_over, firm)) if each.kind not in policy.left_out]
-    found = [_suggestion(folded, each, inside) for each in inside]
+    named = Named(inside)
+    found = [_suggestion(folded, each, named) for each in inside]
     found += [each for each in outside if each.kind not in policy.left_out]
     ordered = sorted(found, key=lambda each: (each.start, each.end, each.tier, each.kind, each.rule))
     return Result(
@@ -117,7 +120,7 @@ def _firm(words: Words, entries: tuple[Entry, ...], referred: list[Found]) -> li
     quiet = institutions.places_of_words(words, [each for each in exact if each.kind == "date"])
     named = register.find_names(words, matcher, quiet, phrases)
     bodies = list(institutions.find_institutions(words, phrases))
-    named += register.find_slips(words, matcher, [*named, *bodies, *exact])
+    named += slips.find_slips(words, matcher, [*named, *bodies, *exact])
     places = [*institutions.find_places(words, phrases), *_proposed_nationalities(words)]
     known = [*referred, *exact, *named, *bodies, *places]
     taken = institutions.places_of_words(words, [each for each in known if each.tier == 1])
@@ -138,15 +141,14 @@ def _patterns(words: Words, entries: tuple[Entry, ...], titles: list[tuple[int, 
         *dates.find_money(words),
         *dates.find_ages(words),
     ]
-    loud = [each for each in patterned if not _inside(titles, each)]
+    quiet = {place for start, end in titles for place in range(start, end)}
+    loud = [
+        each
+        for each in patterned
+        if each.kind not in {"date", "code"} or each.start not in quiet or each.end - 1 not in quiet
+    ]
     told = codes.with_entries(words, _strongest(loud), entries)
     return [*told, *codes.find_codes(words, [entry for entry in entries if entry.kind == "code"])]
-
-
-def _inside(titles: list[tuple[int, int]], each: Found) -> bool:
-    return each.kind in {"date", "code"} and any(
-        start <= each.start and each.end <= end for start, end in titles
-    )
 
 
 def _strongest(found: list[Found]) -> list[Found]:
@@ -200,27 +202,38 @@ def _left_over(lying_over: list[Found], firm: list[Found]) -> Iterable[Found]:
 def _referred(folded: Folded, references: Sequence[Reference]) -> list[Found]:
     found = []
     for reference in references:
-        inner = [
-            index
-            for index, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True))
-            if reference.start < end and start < reference.end
-        ]
-        if inner:
-            found.append(
-                Found(
-                    inner[0],
-                    inner[-1] + 1,
-                    reference.kind,
-                    1,
-                    "reference",
-                    REASONS["reference"],
-                    (reference.entity,),
-                )
-            )
+        first = bisect_right(folded.ends, reference.start)
+        last = bisect_left(folded.starts, reference.end)
+        if first < last:
+            entities = (reference.entity,)
+            found.append(Found(first, last, reference.kind, 1, "reference", REASONS["reference"], entities))
     return found
 
 
-def _suggestion(folded: Folded, each: Found, all_found: Sequence[Found]) -> Suggestion:
+class Named:
+    """Where each entry was last named beyond doubt, to tell apart people who share a name."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for each in sorted(found, key=lambda each: each.start):
+            if len(each.entities) == 1:
+                self._places.setdefault(each.entities[0], []).append(each.start)
+
+    def entity_of(self, each: Found) -> str | None:
+        """One entry; where several share the name, the one last named in full, or the first registered."""
+        if len(each.entities) < 2:
+            return each.entities[0] if each.entities else None
+        last = {entity: self._last(entity, each.start) for entity in each.entities}
+        nearest = max(each.entities, key=lambda entity: last[entity])
+        return nearest if each.start - last[nearest] <= _RECALL else each.entities[0]
+
+    def _last(self, entity: str, before: int) -> int:
+        places = self._places.get(entity, [])
+        index = bisect_left(places, before)
+        return places[index - 1] if index else -_RECALL - 1
+
+
+def _suggestion(folded: Folded, each: Found, named: Named) -> Suggestion:
     start, end = folded.span(each.start, each.end)
     return Suggestion(
         start=start,
@@ -229,22 +242,9 @@ def _suggestion(folded: Folded, each: Found, all_found: Sequence[Found]) -> Sugg
         tier=each.tier,
         rule=each.rule,
         reason=each.reason,
-        entity=_entity(each, all_found),
+        entity=named.entity_of(each),
         entities=each.entities if len(each.entities) > 1 else (),
     )
-
-
-def _entity(each: Found, all_found: Sequence[Found]) -> str | None:
-    """One entry; where several share the name, the one last named in full, or the first registered."""
-    if len(each.entities) < 2:
-        return each.entities[0] if each.entities else None
-    nearest: tuple[int, str] | None = None
-    for other in all_found:
-        if other.start >= each.start or each.start - other.start > _RECALL:
-            continue
-        if len(other.entities) == 1 and other.entities[0] in each.entities:
-            nearest = max(nearest or (0, ""), (other.start, other.entities[0]))
-    return nearest[1] if nearest else each.entities[0]
 
 
 def _from_outside(text: str, recognisers: Sequence[Recogniser]) -> list[Suggestion]:
