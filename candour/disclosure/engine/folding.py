@@ -1,5 +1,6 @@
 """A text as it is searched: accents, look-alikes and invisible letters folded, each knowing its place."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,9 @@ _NOT_DECOMPOSED = {
     "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00de": "Th",
     "\u00f0": "d", "\u00d0": "D", "\u0131": "i", "\u0259": "e", "\u0130": "I",
 }  # fmt: skip
+
+
+_TO_FOLD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f`]|-[ ]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _fold_word_letter(letter: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold a text. Never fails, and never loses a place: every letter found can be shown in the text."""
-    if text.isascii() and "-\n" not in text and "\t" not in text and "\r" not in text:
+    if text.isascii() and not _TO_FOLD.search(text):
         return Folded(text, text, text.lower(), range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []

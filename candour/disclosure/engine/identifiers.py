@@ -56,12 +56,12 @@ _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
     ("code.card", "code", r"(?<![\w.-])(?:\d[ -]?){12,18}\d(?![\w-])", luhn),
     ("contact.phone", "contact", r"(?<![\w./-])(?:\+[ ]?\d{1,3}[ .-]?(?:\(0\)[ ]?)?|00[ ]?44[ ]?|\(?0)(?:\d[ ().-]{0,2}){8,10}\d(?![\w/])", always),
     ("code.pnc", "code", r"(?<![\w/])(?:(?:19|20)\d\d|\d\d)[ ]?/[ ]?[0-9oil]{5,7}[ ]?[a-z](?![\w/])", always),
-    ("code.cro", "code", r"(?<![\w/])(?:cro[ :]{0,2})?(?:sf[ ]?\d\d[ ]?/[ ]?\d{1,6}[ ]?[a-z]|\d{1,6}[ ]?/[ ]?\d\d[ ]?[a-z])(?![\w/])", always),
+    ("code.cro", "code", r"(?<![\w/])(?:sf[ ]?\d\d[ ]?/[ ]?\d{1,6}[ ]?[a-z]|\d{1,6}[ ]?/[ ]?\d\d[ ]?[a-z])(?![\w/])", always),
     ("code.prison", "code", r"\b[a-z][ -]?\d{4}[ -]?[a-z]{2}\b", always),
     ("code.crn", "code", r"\b[a-z][ -]?\d{6}\b(?!/)", always),
     ("code.crn", "code", r"(?<=crn)[ :#no.]{1,6}[a-z]?[ ]?[0-9oil]{5,8}\b", always),
     ("code.nhs", "code", r"(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])", nhs),
-    ("code.nhs", "code", r"(?<=nhs)[ :]{1,2}(?:number|no\.?|num)?[ :]{0,2}\d(?:[ -]?\d){8,10}(?!\w)", always),
+    ("code.nhs", "code", r"(?<=nhs)[ :]{1,2}(?:number|no\.?|num)?[ :]{0,2}(\d(?:[ -]?\d){8,10})(?!\w)", always),
     ("code.nino", "code", r"\b[a-ceghj-prstw-z][a-ceghj-nprstw-z][ -]?(?:[0-9oil]{2}[ -]?){3}[a-d]?\b", always),
     ("code.driving", "code", r"\b[a-z9]{5}[ ]?\d{6}[ ]?[a-z9]{2}[ ]?\d?[a-z]{2}\b", always),
     ("code.application", "code", r"(?<![\w/.])\d{1,6}/\d\d(?![\w/])", always),
@@ -69,7 +69,7 @@ _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
     ("code.urn", "code", r"\b[a-z]{1,2}\d{8,10}\b|\bt\d{8}\b|\b[a-z]{1,3}/\d{3,8}/\d\d(?:\d\d)?\b|(?<![\w/])\d{1,4}/\d{3,8}/\d{2,4}(?![\w/])|(?<![\w/])\d{1,6}/(?:19|20)\d\d(?![\w/])|(?<![\w/])(?:19|20)\d\d/\d{1,6}(?![\w/])", always),
     ("code.urn", "code", r"(?<=urn)[ :]{1,3}[\w/-]{6,20}", always),
     ("code.vehicle", "code", r"\b[a-z]{2}\d\d[ ]?[a-z]{3}\b|\b[a-z]\d{1,3}[ ]?[a-z]{3}\b|\b[a-z]{3}[ ]?\d{1,3}[a-z]\b", always),
-    ("code.passport", "code", r"(?<=passport)[ :]{1,3}(?:number|no\.?)?[ :]{0,3}[a-z]{0,3}\d{6,9}[a-z]?\b", always),
+    ("code.passport", "code", r"(?<=passport)[ :]{1,3}(?:number|no\.?)?[ :]{0,3}([a-z]{0,3}\d{6,9}[a-z]?)\b", always),
     ("code.account", "code", r"(?<![\w-])\d\d-\d\d-\d\d(?![\w-])|(?<=account number )\d{8}\b|(?<=account )\d{8}\b", always),
     ("code.application", "code", r"\b(?:[ivx]{1,5}|[0-9]{1,2}|[a-z])[ ]?[a-z]{1,4}[ ]\d{1,5}/\d{2}(?!\w)", always),
     ("code.mixed", "code", r"(?<![\w/.-])(?=[\w/-]*\d[\w/-]*)(?=[\d/-]*[a-z])[a-z0-9]{1,12}(?:[-/][a-z0-9]{1,12}){0,4}(?![\w/-])", always),
@@ -104,12 +104,16 @@ def find_identifiers(words: Words) -> Iterator[Found]:
     for rule, kind, pattern, check in _COMPILED:
         for match in pattern.finditer(low):
             text = match.group()
-            if check(text) and _plausible(rule, words, match):
-                start = match.start() + len(text) - len(text.lstrip(" :#"))
-                end = match.end() - (len(text) - len(text.rstrip(" .,;")))
+            if check(text) and not _YEARS.fullmatch(text) and _plausible(rule, words, match):
+                start, end = match.span(1) if match.lastindex else match.span()
+                start += len(low[start:end]) - len(low[start:end].lstrip(" :#"))
+                end -= len(low[start:end]) - len(low[start:end].rstrip(" .,;"))
                 yield Found(start, end, kind, 1, rule, REASONS[rule])
     for match in _ADDRESS.finditer(words.plain):
         yield Found(match.start(), match.end(), "address", 1, "address.street", REASONS["address.street"])
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d/\d\d|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 
 
 def _plausible(rule: str, words: Words, match: re.Match[str]) -> bool:
@@ -127,7 +131,8 @@ def _plausible(rule: str, words: Words, match: re.Match[str]) -> bool:
             return False
         return not re.search(r"(?:psi|pi|pso|ai|cf|part|section)[ ]$", before) and text != "24/7"
     if rule == "code.nino":
-        return sum(map(str.isdigit, text)) > 3
+        large = not any(map(str.islower, words.plain[match.start() : match.end()][:2]))
+        return sum(map(str.isdigit, text)) > 3 and (large or text[-1].isalpha())
     return any(map(str.isdigit, text)) or rule != "code.cro"
 
 

@@ -108,6 +108,8 @@ def _belongs(words: Words, index: int) -> bool:
 
 def _begins_only(words: Words, index: int) -> bool:
     key = words.tokens[index].key
+    if key in _BEFORE_PLACE:
+        return True
     if key in {
         "the",
         "a",
@@ -137,12 +139,7 @@ def _tells_apart(words: Words, index: int, phrases: frozenset[int]) -> bool:
     token = words.tokens[index]
     if token.key in words_of("places") or token.key in words_of("countries"):
         return True
-    general = (
-        words_of("service_words")
-        | words_of("organisation_heads")
-        | words_of("common_headings")
-        | words_of("titles")
-    )
+    general = words_of("service_words", "organisation_heads", "common_headings", "titles")
     if index in phrases or token.key in general or token.word[0].isdigit():
         return False
     return not (token.upper and token.key in words_of("acronyms"))

@@ -29,9 +29,9 @@ def lines_of(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def words_of(name: str) -> frozenset[str]:
-    """The lines of one list, folded."""
-    return frozenset(fold(line).low for line in lines_of(name))
+def words_of(*names: str) -> frozenset[str]:
+    """The lines of one list, or of several together, folded."""
+    return frozenset(fold(line).low for name in names for line in lines_of(name))
 
 
 @lru_cache(maxsize=1)

@@ -70,7 +70,8 @@ def _union(group: Sequence[Found]) -> Found:
 def _chief(group: Sequence[Found], start: int, end: int) -> Found:
     """Whose kind and reason the whole takes: a registered name, unless it is a word within a longer name."""
     whole = [each for each in group if each.start == start and each.end == end]
-    wider = [each for each in whole if each.kind in _WIDER]
+    named = any(each.rule.startswith("register.") for each in whole)
+    wider = [each for each in whole if each.kind in _WIDER and not named]
     return min(wider or group, key=lambda each: (_rank(each), -each.length, each.rule))
 
 

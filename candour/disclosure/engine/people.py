@@ -1,6 +1,6 @@
 """Names of people who are not in the register: titles, initials, capitals, and the rest of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from candour.disclosure.engine.cues import follows_like_a_name, is_ordinary
 from candour.disclosure.engine.found import Found
@@ -97,6 +97,8 @@ def _first_name(words: Words, index: int) -> bool:
 
 
 def _of_run(words: Words, run: Run, phrases: frozenset[int]) -> Iterator[Found]:
+    if set(run.indices) <= phrases:
+        return
     titled = _title_in(words, run.indices)
     if titled is not None:
         yield _made(words, run.indices[titled:], 1, "name.title")
@@ -256,13 +258,18 @@ def _again(
     """Every further place of a part of a name, also where it begins a sentence."""
     parts = _parts(words, found, tier=1)
     weak = _parts(words, found, tier=2) - parts
-    places = _places(found)
+    sure, places = _places(each for each in found if each.tier == 1), _places(found)
     for index, token in enumerate(words.tokens):
-        if index in taken or token.start in places:
+        if index in taken or token.start in sure:
             continue
         if token.key in parts:
             tier = _tier_again(words, index, phrases)
-        elif token.key in weak and token.capital and index not in phrases and index not in words.shouted:
+        elif (
+            token.key in weak
+            and token.capital
+            and not {index} & (phrases | words.shouted)
+            and token.start not in places
+        ):
             tier = 2
         else:
             continue
@@ -270,7 +277,7 @@ def _again(
             yield _made(words, (index,), tier, "name.again")
 
 
-def _places(found: Sequence[Found]) -> frozenset[int]:
+def _places(found: Iterable[Found]) -> frozenset[int]:
     """Where names were found already."""
     return frozenset(place for each in found for place in range(each.start, min(each.end, each.start + 200)))
 
@@ -297,7 +304,7 @@ def _parts(words: Words, found: Sequence[Found], *, tier: int) -> frozenset[str]
         keys = _keys_in(words, starts.get(each.start), each.end)
         if each.tier == tier and (each.rule in PROVES if tier == 1 else len(keys) > 1):
             parts.update(keys)
-    never = PARTICLES | words_of("titles") | words_of("service_words") | words_of("common_headings")
+    never = PARTICLES | words_of("titles", "service_words", "common_headings")
     return frozenset(part for part in parts if len(part) > 2 and part not in never)
 
 

@@ -25,6 +25,11 @@ from candour.disclosure.engine.tokens import Token, Words, is_safe_acronym
 _EXACT = frozenset({"register.full_name", "register.inverted", "register.initials_surname", "register.name"})
 
 
+_DERIVED = frozenset(
+    {"register.nickname", "register.initials", "register.initials_turned", "register.family"}
+)
+
+
 class Matcher:
     """The forms of one register, ready to be found in any number of texts."""
 
@@ -40,14 +45,11 @@ class Matcher:
         singles = {
             (form.keys[0], form.entity) for form in forms if len(form.keys) == 1 and form.kind == "person"
         }
+        own = {
+            (form.keys[0], form.entity) for form in forms if len(form.keys) == 1 and form.rule not in _DERIVED
+        }
         # Initials and nicknames are too short or too many to be misspelt.
-        self.slips = Slips(
-            sorted(
-                (key, entity)
-                for key, entity in singles
-                if len(key) > 3 and not _is_derived(key, entity, forms)
-            )
-        )
+        self.slips = Slips(sorted((key, entity) for key, entity in singles & own if len(key) > 3))
         self.name_parts = frozenset(key for key, _ in singles)
         self.shortened = _shortened(form for form in forms if form.rule == "register.first_name")
 
@@ -64,14 +66,6 @@ def _shortened(forms: Iterable[Form]) -> dict[str, tuple[str, ...]]:
             for way in ways:
                 found.setdefault(way, {}).setdefault(form.entity)
     return {way: tuple(entities) for way, entities in found.items()}
-
-
-def _is_derived(key: str, entity: str, forms: Sequence[Form]) -> bool:
-    return all(
-        form.rule in {"register.nickname", "register.initials", "register.family"}
-        for form in forms
-        if form.keys == (key,) and form.entity == entity
-    )
 
 
 @lru_cache(maxsize=32)

@@ -106,8 +106,7 @@ def _named(words: Words, index: int) -> bool:
     if not token.capital or (token.initial and index in words.first_words):
         return False
     quiet = (
-        words_of("service_words") | words_of("common_headings") | words_of("titles") | words_of("acronyms")
-        | words_of("after_names")
+        words_of("service_words", "common_headings", "titles", "acronyms", "after_names")
     )  # fmt: skip
     if token.key in quiet:
         return False

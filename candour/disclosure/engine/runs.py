@@ -92,7 +92,7 @@ def without_beginning(words: Words, run: Run) -> tuple[int, ...]:
     indices = list(run.indices)
     if run.begins and indices:
         key = words.tokens[indices[0]].key
-        names = words_of("first_names") | words_of("surnames") | words_of("titles")
+        names = words_of("first_names", "surnames", "titles")
         frequent = dictionary().get(key, 99999) < FUNCTION_WORDS
         if (frequent and key not in words_of("word_names")) or (
             is_word(key) and key not in names and key not in words_of("word_names") and len(indices) > 1

@@ -64,7 +64,7 @@ def _places_inside(taken: Sequence[Found]) -> set[int]:
 def _may_be_slip(words: Words, index: int) -> bool:
     token = words.tokens[index]
     if token.capital:
-        return token.key not in words_of("places") | words_of("countries") | words_of("nationalities")
+        return token.key not in words_of("places", "countries", "nationalities")
     return len(token.key) > 4 and not is_word(token.key)
 
 
@@ -101,7 +101,7 @@ def _slip(words: Words, index: int, meant: tuple[str, ...], *, beside: bool) -> 
     if is_word(token.key) and not beside:
         return
     start = words.tokens[title_start(words, _before_particles(words, index))].start
-    known_name = token.key in words_of("first_names") | words_of("surnames")
+    known_name = token.key in words_of("first_names", "surnames")
     tier = 1 if (token.capital and not known_name) or beside else 2
     rule = _SLIP if tier == 1 else f"{_SLIP}_unsure"
     yield Found(start, token.end, "person", tier, rule, REASONS[rule], meant)

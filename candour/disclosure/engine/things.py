@@ -62,7 +62,7 @@ def _address_parts(text: str, keys: tuple[str, ...]) -> Iterator[Made]:
 
 
 def _short_forms(keys: tuple[str, ...]) -> Iterator[Made]:
-    heads = words_of("organisation_heads") | words_of("place_heads") | words_of("service_words")
+    heads = words_of("organisation_heads", "place_heads", "service_words")
     start = 0
     while start < len(keys) and (keys[start] not in heads or start == 0):
         start += 1

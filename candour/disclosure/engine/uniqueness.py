@@ -229,7 +229,7 @@ def _singles(key: str) -> bool:
 def _person_after(words: Words, index: int) -> int | None:
     """The place of a word for a person, or of a place that makes the words tell, within the next few."""
     tokens = words.tokens
-    people = words_of("uniqueness_nouns") | words_of("roles")
+    people = words_of("uniqueness_nouns", "roles")
     only = tokens[index].key in {"only", "sole", "lone", "last", "remaining"}
     for following in range(index + 1, min(index + 7, len(tokens))):
         key = tokens[following].key

@@ -1,0 +1,120 @@
+"""Every form of a registered name, and what is not one."""
+
+import pytest
+
+from tests.disclosure.engine.texts import entry, found, passages, person
+
+CASES = [
+    ("Grace Young", "Nobody asked Grace Young again.", "Grace Young"),
+    ("Grace Young", "Nobody asked Young, Grace again.", "Young, Grace"),
+    ("Grace Young", "Nobody asked YOUNG Grace again.", "YOUNG Grace"),
+    ("Grace Young", "Nobody asked Ms Young again.", "Ms Young"),
+    ("Grace Young", "Nobody asked Ms\u00a0Young again.", "Ms\u00a0Young"),
+    ("Grace Young", "Young said that it was late.", "Young"),
+    ("Grace Young", "Nobody asked Grace again.", "Grace"),
+    ("Grace Young", "Nobody asked G Young again.", "G Young"),
+    ("Grace Young", "Nobody asked G. Young again.", "G. Young"),
+    ("Grace Ann Young", "Nobody asked G.A. Young again.", "G.A. Young"),
+    ("Grace Ann Young", "Nobody asked GA Young again.", "GA Young"),
+    ("Grace Ann Young", "Nobody asked Grace Young again.", "Grace Young"),
+    ("Grace Young", "Nobody asked Grace Y again.", "Grace Y"),
+    ("Grace Young", "Nobody asked GY again.", "GY"),
+    ("Grace Young", "Nobody asked G.Y. again.", "G.Y"),
+    ("Grace Young", "Nobody asked grace young again.", "grace young"),
+    ("Grace Young", "Nobody asked Grace\nYoung again.", "Grace\nYoung"),
+    ("Grace Young", "Nobody asked Grace Yo\u200bung again.", "Grace Yo\u200bung"),
+    ("Grace Young", "Nobody asked Grace Yo\u00adung again.", "Grace Yo\u00adung"),
+    ("Grace Young", "Nobody asked Grace Yo-\nung again.", "Grace Yo-\nung"),
+    ("Grace Young", "Nobody asked Gr\u0430ce Y\u043eung again.", "Gr\u0430ce Y\u043eung"),
+    ("Grace Young", "Grace\u2019s plan was late.", "Grace"),
+    ("Grace Young", "The Youngs moved away.", "Youngs"),
+    ("Elizabeth Marsh", "Nobody asked Liz again.", "Liz"),
+    ("Elizabeth Marsh", "Nobody asked Liz Marsh again.", "Liz Marsh"),
+    ("Zoltan Ramsbotham", "Nobody asked Zolt again.", "Zolt"),
+    ("Zoltan Ramsbotham", "nobody asked ramsbotham again", "ramsbotham"),
+    ("Zoltan Ramsbotham", "Nobody asked Ramsbothan again.", "Ramsbothan"),
+    ("Zoltan Ramsbotham", "Nobody asked Mr Rambsotahm again.", "Mr Rambsotahm"),
+    ("Siân Smith-Jones", "Nobody asked Ms Smith again.", "Ms Smith"),
+    ("Siân Smith-Jones", "Nobody asked Sian Smith Jones again.", "Sian Smith Jones"),
+    ("Maria de la Cruz", "Nobody asked Maria Cruz again.", "Maria Cruz"),
+    ("Maria de la Cruz", "Nobody asked Ms de la Curz again.", "Ms de la Curz"),
+    ("Rhodri ap Rhys", "Nobody asked Mr ap Rhys again.", "Mr ap Rhys"),
+    ("Harjinder Kaur Gill", "Nobody asked Kaur Gill again.", "Kaur Gill"),
+    ("Chukwuemeka Okonkwo", "Nobody asked Okonkwo Chukwuemeka again.", "Okonkwo Chukwuemeka"),
+    ("Chukwuemeka Okonkwo", "Nobody asked Emeka again.", "Emeka"),
+    ("Jan Kowalski", "Nobody asked Kowalska again.", "Kowalska"),
+    ("Łukasz Żak", "Nobody asked Lukasz Zak again.", "Lukasz Zak"),
+    ("Sean O'Neill", "Nobody asked O Neill again.", "O Neill"),
+    ("Sean O\u2019Neill", "Nobody asked ONeill again.", "ONeill"),
+    ("Ian MacInnes", "Nobody asked McInnes again.", "McInnes"),
+    ("Okonkwo, Ada", "Nobody asked Ada Okonkwo again.", "Ada Okonkwo"),
+    ("Jane Bell (née Tranter)", "Nobody asked Jane Tranter again.", "Jane Tranter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "passage"), CASES)
+def test_a_registered_person_is_proposed_in_every_form(name: str, text: str, passage: str) -> None:
+    first = {shown: each for shown, each in found(text, person(name)) if each.tier == 1}
+    assert passage in first
+    assert first[passage].entity == "p1"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Grace Young", "Young people came. The young were few, and grace was needed."),
+        ("Will May", "It may be late, and he will go."),
+        ("Mark Reading", "Reading the file was hard, and nobody could mark it."),
+        ("Adam Offender", "The Young Offender Institution was full."),
+        ("Tom Day", "It was a long day, by day and night."),
+    ],
+)
+def test_everyday_words_are_not_proposed_as_names(name: str, text: str) -> None:
+    assert not passages(text, person(name), tier=1)
+
+
+def test_an_everyday_word_that_begins_a_sentence_is_left_to_somebodys_eye() -> None:
+    assert passages("Young is not the word.", person("Grace Young"), tier=2) == ["Young"]
+
+
+def test_initials_that_are_an_abbreviation_are_left_to_somebodys_eye() -> None:
+    assert passages("They rang the GP.", person("Grace Price"), tier=2) == ["GP"]
+
+
+def test_a_month_is_a_date_and_not_the_person_of_that_name() -> None:
+    shown = found("It was in May 2021 that Ms May rang.", person("Ann May"))
+    assert [(passage, each.kind) for passage, each in shown] == [("May 2021", "date"), ("Ms May", "person")]
+
+
+def test_who_shares_a_surname_is_the_one_last_named_in_full() -> None:
+    text = "Ann Tranter rang. Then Tranter wrote. Cy Tranter came. Tranter left."
+    shown = found(text, person("Ann Tranter", key="a"), person("Cy Tranter", key="c"))
+    assert [each.entity for _, each in shown] == ["a", "a", "c", "c"]
+    assert shown[1][1].entities == ("a", "c")
+
+
+def test_places_and_organisations_are_found_by_their_parts() -> None:
+    school = entry("organisation", "St Bride's Primary School")
+    home = entry("place", "14 Alder Road, Ashcombe")
+    assert "St Bride's" in passages("They rang St Bride's twice.", school, tier=1)
+    assert "14 Alder Rd" in passages("They went to 14 Alder Rd twice.", home, tier=1)
+    assert "Alder Road" in passages("Near Alder Road he stopped.", home, tier=1)
+
+
+@pytest.mark.parametrize("text", ["x 123456", "X-123456", "X123456", "x12 34 56", "X\u00a0123456"])
+def test_a_registered_code_is_found_however_it_is_spaced(text: str) -> None:
+    code = entry("code", "X123456")
+    shown = found(f"See {text} for more.", code)
+    assert [(passage, each.entity, each.tier) for passage, each in shown] == [(text, "e1", 1)]
+
+
+def test_a_registered_code_with_one_wrong_character_is_still_that_code() -> None:
+    assert found("See X129956 for more.", entry("code", "X123456"))[0][1].entity is None
+    assert found("See X123457 for more.", entry("code", "X123456"))[0][1].rule == "register.code_slip"
+
+
+@pytest.mark.parametrize(
+    "text", ["14/03/21", "14 March 2021", "March 14, 2021", "2021-03-14", "14th of March"]
+)
+def test_a_registered_date_is_known_in_every_form(text: str) -> None:
+    assert found(f"It was on {text} that they met.", entry("date", "14 March 2021"))[0][1].entity == "e1"

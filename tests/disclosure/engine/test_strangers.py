@@ -1,0 +1,113 @@
+"""People, places, numbers and dates that nobody registered."""
+
+import pytest
+
+from candour.disclosure.engine.identifiers import luhn, mod_97, nhs
+from tests.disclosure.engine.texts import found, passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "kind"),
+    [
+        ("They met Mr Featherstone there.", "Mr Featherstone", "person"),
+        ("They met DC Paul Marsh there.", "DC Paul Marsh", "person"),
+        ("They met J. Kowalczyk there.", "J. Kowalczyk", "person"),
+        ("They met Zofia there.", "Zofia", "person"),
+        ("They met Morwenna Trelease there.", "Morwenna Trelease", "person"),
+        ("They met Kevin van der Berg there.", "Kevin van der Berg", "person"),
+        ("They met Mr J.-P. COSTA there.", "Mr J.-P. COSTA", "person"),
+        ("They went to Oakfield Academy there.", "Oakfield Academy", "organisation"),
+        ("They went to HMP Stocken there.", "HMP Stocken", "organisation"),
+        ("The University of Leeds wrote.", "University of Leeds", "organisation"),
+        ("They walked along Queens Drive there.", "Queens Drive", "place"),
+        ("They lived in Llanfair there.", "Llanfair", "place"),
+        ("They lived in Reading there.", "Reading", "place"),
+        ("They lived at 7 Alder Road, Ashcombe AB1 2CD there.", "7 Alder Road, Ashcombe AB1 2CD", "address"),
+        ("They lived at Flat 3, 112 Mill Lane there.", "Flat 3, 112 Mill Lane", "address"),
+        ("He was a Polish national there.", "Polish", "characteristic"),
+        ("PNC 2001/0123456X was used.", "2001/0123456X", "code"),
+        ("CRO 123456/01X was used.", "123456/01X", "code"),
+        ("Prison number A1234BC was used.", "A1234BC", "code"),
+        ("NINO AB 12 34 56 C was used.", "AB 12 34 56 C", "code"),
+        ("NHS number 943 476 5919 was used.", "943 476 5919", "code"),
+        ("Car KX14 UVB was used.", "KX14 UVB", "code"),
+        ("URN 42/AB/1234/19 was used.", "42/AB/1234/19", "code"),
+        ("Application no. 53048/99 was lodged.", "53048/99", "code"),
+        ("Card 4111 1111 1111 1111 was used.", "4111 1111 1111 1111", "code"),
+        ("Account GB82 WEST 1234 5698 7654 32 was used.", "GB82 WEST 1234 5698 7654 32", "code"),
+        ("Licence MORGA657054SM9IJ was used.", "MORGA657054SM9IJ", "code"),
+        ("Passport 123456789 was used.", "123456789", "code"),
+        ("Ring 07700 900123 for more.", "07700 900123", "contact"),
+        ("Ring +44 (0)7700 900123 for more.", "+44 (0)7700 900123", "contact"),
+        ("Write to a.bell@example.org for more.", "a.bell@example.org", "contact"),
+        ("See https://example.org/a for more.", "https://example.org/a", "contact"),
+        ("From 192.0.2.17 it came.", "192.0.2.17", "contact"),
+        ("It was £1,200 that he paid.", "£1,200", "money"),
+        ("It was 15,000 euros (EUR) that he paid.", "15,000 euros (EUR)", "money"),
+        ("He paid two hundred pounds for it.", "two hundred pounds", "money"),
+        ("He was 34 years old by then.", "34 years old", "age"),
+        ("She was in her early thirties by then.", "in her early thirties", "age"),
+        ("It was at 2.30pm that he rang.", "2.30pm", "time"),
+        ("It was at 14:05 that he rang.", "14:05", "time"),
+    ],
+)
+def test_it_is_proposed_with_its_kind(text: str, passage: str, kind: str) -> None:
+    assert (passage, kind, 1) in [(shown, each.kind, each.tier) for shown, each in found(text)]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "4 May 2015", "4th May 2015", "the fourth of May 2015", "May 4, 2015", "04/05/15", "4.5.2015",
+        "2015-05-04", "4 May", "Monday 4 May 2015", "May 2015", "early May 2015", "spring 2015", "2015",
+        "2014/15", "Christmas Eve", "05/2015", "4-5-2015",
+    ],
+)  # fmt: skip
+def test_every_usual_form_of_a_date_is_proposed(date: str) -> None:
+    assert date.removeprefix("the ") in " ".join(
+        passages(f"They met on {date} at last.", kind="date", tier=1)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Probation Service wrote to the Parole Board and the Crown Prosecution Service.",
+        "Young adults may need more help, and reading is hard for some.",
+        "Working Together to Safeguard Children sets out what agencies do.",
+        "The Domestic Violence, Crime and Victims Act 2004 applies, and so does PSI 04/2018.",
+        "The judge said that managers at the court had seen the MAPPA minutes.",
+        "They saw 12 people on 3 floors, with 40% of cases at Level 2.",
+        "May we say at once that the work was good.",
+        "In the course of the review the Sentence Plan was checked against the Risk Management Plan.",
+    ],
+)
+def test_ordinary_sentences_of_the_field_are_left_alone(text: str) -> None:
+    assert passages(text) == []
+
+
+def test_part_of_a_name_is_found_again_where_only_that_part_stands() -> None:
+    text = "They met Ms Hope Tranter. Hope said so. Later Tranter left, and tranter was typed."
+    assert passages(text, tier=1) == ["Ms Hope Tranter", "Hope", "Tranter", "tranter"]
+
+
+def test_capitals_on_no_list_are_left_to_somebodys_eye() -> None:
+    assert passages("They spoke of Charity Tree that day.") == ["Charity Tree"]
+
+
+def test_a_family_name_beside_a_registered_first_name_is_a_name_too() -> None:
+    from tests.disclosure.engine.texts import person
+
+    assert "Dalgleish" in passages("They met Danny Dalgleish there.", person("Danny Smith"), tier=1)
+
+
+def test_check_digits_decide() -> None:
+    assert luhn("4111 1111 1111 1111")
+    assert not luhn("4111 1111 1111 1112")
+    assert mod_97("GB82 WEST 1234 5698 7654 32")
+    assert not mod_97("GB83 WEST 1234 5698 7654 32")
+    assert nhs("943 476 5919")
+    assert not nhs("943 476 5918")
+    assert not luhn("12")
+    assert not mod_97("GB82")
+    assert not nhs("12")
