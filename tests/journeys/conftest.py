@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -54,27 +54,28 @@ def address(demo_template: str, request: pytest.FixtureRequest, tmp_path: Path) 
     """The address of a server that nobody else uses."""
     name = f"{demo_template}_{abs(hash(request.node.nodeid)) % 10**8}"
     clone(name, source=demo_template)
-    port = _free_port()
-    log = (tmp_path / "server.log").open("w")
-    command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += [
-        "--port",
-        str(port),
-        "--workers",
-        "1",
-        "--log-level",
-        "warning",
-        "candour.config.wsgi:application",
-    ]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment_of(name), stdout=log, stderr=log)
     try:
-        _wait_for(port, server, log.name)
-        yield f"http://127.0.0.1:{port}"
+        with served(name, tmp_path) as there:
+            yield there
     finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
         drop(name)
+
+
+@contextmanager
+def served(name: str, folder: Path) -> Iterator[str]:
+    """The address of a server of this database; what it says is kept in the folder."""
+    port = _free_port()
+    command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--workers", "1", "--log-level", "warning"]
+    command += ["candour.config.wsgi:application"]
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment_of(name), stdout=log, stderr=log)
+        try:
+            _wait_for(port, server, log.name)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Writing a section: no word is lost, whatever happens to the network, the session or the page.
 
-The strict content security policy holds in these journeys, and whatever it refuses fails them.
+The strict content security policy holds in these journeys, and whatever it refuses fails them. All share
+one server and one review, because starting these takes longer than writing: each has a section of its own.
 """
 
 import fcntl
@@ -17,15 +18,19 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
+from candour.policy.load import load_policy
 from candour.reviews import rich_text
 from tests.conftest import LOCK
 from tests.databases import ROOT, clone, drop, ensure_template, owner_address
-from tests.journeys.conftest import environment_of
+from tests.journeys.conftest import environment_of, served
 from tests.journeys.visitor import DESK, Visitor
 from tests.reviews.writing import word_html
 
 pytestmark = pytest.mark.journey
 
+KEPT_FREE = "assessment"
+"""The section of the journey that looks at every page of writing."""
+SECTIONS = iter(row.key for row in load_policy().review_sections if row.key != KEPT_FREE)
 BOTH = "Hannah wrote this. Femi added that. Hannah went on."
 SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
 SAVE_WITHIN = 15_000  # milliseconds
@@ -56,13 +61,16 @@ def demo_template() -> Iterator[str]:
     drop(name)
 
 
-@pytest.fixture
-def database(
-    address: str, demo_template: str, request: pytest.FixtureRequest
-) -> Iterator[psycopg.Connection]:
-    """The journey's own database, as its owner."""
-    name = f"{demo_template}_{abs(hash(request.node.nodeid)) % 10**8}"
-    with psycopg.connect(owner_address(name), autocommit=True) as connection:
+@pytest.fixture(scope="module")
+def address(demo_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(demo_template, tmp_path_factory.mktemp("writing")) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def database(address: str, demo_template: str) -> Iterator[psycopg.Connection]:
+    """The database of these journeys, as its owner."""
+    with psycopg.connect(owner_address(demo_template), autocommit=True) as connection:
         yield connection
 
 
@@ -82,10 +90,6 @@ def desk(browser: Browser, address: str) -> Iterator[Callable[[], BrowserContext
     contexts: list[BrowserContext] = []
     refused: list[str] = []
 
-    def heard(words: str) -> None:
-        if "Security Policy" in words:
-            refused.append(words)
-
     def opened() -> BrowserContext:
         context = browser.new_context(base_url=address, viewport=DESK)
         context.on(
@@ -100,10 +104,16 @@ def desk(browser: Browser, address: str) -> Iterator[Callable[[], BrowserContext
     assert not refused
 
 
+@pytest.fixture
+def key() -> str:
+    """The key of a section in which no other journey writes."""
+    return next(SECTIONS)
+
+
 class Writer:
     """Somebody who writes in one section."""
 
-    def __init__(self, context: BrowserContext, name: str, reference: str, key: str = "assessment") -> None:
+    def __init__(self, context: BrowserContext, name: str, reference: str, key: str) -> None:
         self.context = context
         self.name = name
         self.address = f"/reviews/{reference}/writing/{key}/"
@@ -138,64 +148,64 @@ class Writer:
         self.page.get_by_role("button", name=button, exact=True).click()
 
 
-def said(database: psycopg.Connection, key: str = "assessment") -> str:
+def said(database: psycopg.Connection, key: str) -> str:
     """What the server holds of the section, as the words of its JSON."""
     [[content]] = database.execute("SELECT content FROM reviews_section WHERE key = %s", [key]).fetchall()
     return rich_text.plain_text(content)
 
 
-def comes_to_say(database: psycopg.Connection, words: str) -> None:
+def comes_to_say(database: psycopg.Connection, key: str, words: str) -> None:
     """What a page sends while it goes arrives a moment later."""
     until = time.monotonic() + 10
-    while said(database) != words and time.monotonic() < until:
+    while said(database, key) != words and time.monotonic() < until:
         time.sleep(0.1)
-    assert said(database) == words
+    assert said(database, key) == words
 
 
 Desk = Callable[[], BrowserContext]
 
 
 def test_words_are_saved_by_themselves_and_the_label_is_the_servers(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
     # Given a reviewing manager with an empty section
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     # When she types and stops
     writer.types("The assessment was not sufficient.")
     expect(writer.label).to_have_text("Not saved yet")
     # Then the label says so once the server has it
     writer.sees_saved()
-    assert said(database) == "The assessment was not sufficient."
+    assert said(database, key) == "The assessment was not sufficient."
     # And leaving the text for another page within the two seconds loses nothing
     writer.types(" Nobody asked why.")
     writer.page.get_by_role("link", name="Versions").click()
     writer.page.wait_for_url("**/versions/")
     expect(writer.page.get_by_role("heading", level=1)).to_contain_text("Versions")
-    comes_to_say(database, "The assessment was not sufficient. Nobody asked why.")
+    comes_to_say(database, key, "The assessment was not sufficient. Nobody asked why.")
 
 
 def test_the_network_is_cut_and_comes_back(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
     # Given a writer whose network goes
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     writer.types("Before the cut.")
     writer.sees_saved()
     writer.context.set_offline(True)
     # When she goes on writing
     writer.types(" During the cut.")
     expect(writer.label).to_have_text("Not saved yet, trying again", timeout=SAVE_WITHIN)
-    assert said(database) == "Before the cut."
+    assert said(database, key) == "Before the cut."
     # Then everything is saved when the network is back, in one text
     writer.context.set_offline(False)
     writer.sees_saved()
-    assert said(database) == "Before the cut. During the cut."
+    assert said(database, key) == "Before the cut. During the cut."
 
 
 def test_what_is_taken_back_is_not_said_to_wait(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     writer.types("One.")
     writer.sees_saved()
     # Given words that the server did not take, so that nobody knows whether they arrived
@@ -212,16 +222,18 @@ def test_what_is_taken_back_is_not_said_to_wait(
     expect(writer.label).to_have_text("Not saved yet")
     writer.page.keyboard.press("Backspace")
     writer.sees_saved()
-    assert said(database) == "One."
+    assert said(database, key) == "One."
 
 
-def test_two_people_in_one_section(desk: Desk, being_written: str, database: psycopg.Connection) -> None:
+def test_two_people_in_one_section(
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
+) -> None:
     # Given Hannah, who is writing
-    hannah = Writer(desk(), "Hannah Kowalski", being_written)
+    hannah = Writer(desk(), "Hannah Kowalski", being_written, key)
     hannah.types("Hannah wrote this.")
     hannah.sees_saved()
     # When Femi opens the same section, he reads who is there and takes over
-    femi = Writer(desk(), "Femi Bankole", being_written)
+    femi = Writer(desk(), "Femi Bankole", being_written, key)
     femi.sees("Hannah Kowalski is writing in this section")
     expect(femi.text).to_have_attribute("contenteditable", "false")
     femi.presses("Take over")
@@ -243,14 +255,14 @@ def test_two_people_in_one_section(desk: Desk, being_written: str, database: psy
     )
     hannah.presses("Save my choice")
     hannah.sees("Both texts are kept among the versions")
-    assert said(database) == BOTH
+    assert said(database, key) == BOTH
     versions = database.execute("SELECT content::text FROM reviews_sectionversion").fetchall()
     for words in ("Femi added that.", "Hannah went on."):
         assert any(words in content for [content] in versions)
 
 
-def test_two_windows_of_one_person_are_two_writers(desk: Desk, being_written: str) -> None:
-    first = Writer(desk(), "Hannah Kowalski", being_written)
+def test_two_windows_of_one_person_are_two_writers(desk: Desk, being_written: str, key: str) -> None:
+    first = Writer(desk(), "Hannah Kowalski", being_written, key)
     first.types("Here.")
     first.sees_saved()
     second = first.context.new_page()
@@ -259,45 +271,45 @@ def test_two_windows_of_one_person_are_two_writers(desk: Desk, being_written: st
 
 
 def test_the_session_ends_in_the_middle_of_a_sentence(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
     # Given a writer whose session ends
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     writer.types("The first half")
     writer.sees_saved()
     database.execute("DELETE FROM django_session")
     # When she finishes the sentence
     writer.types(" and the second.")
     writer.sees("You are signed out.")
-    assert said(database) == "The first half"
+    assert said(database, key) == "The first half"
     # Then signing in in another tab saves it, with a token that is new
     with writer.context.expect_page() as another:
         writer.page.get_by_role("link", name="Sign in in another tab").click()
     another.value.get_by_role("button", name=re.compile("Hannah Kowalski")).first.click()
     expect(another.value.get_by_role("heading", level=1)).to_contain_text("You are signed in again")
     writer.sees_saved()
-    assert said(database) == "The first half and the second."
+    assert said(database, key) == "The first half and the second."
 
 
 def test_somebody_else_who_signs_in_does_not_save_in_her_name(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     other = writer.context.new_page()
     Visitor(other, checks=False).signs_in_as("Femi Bankole")
     writer.types("Hannah's words.")
     writer.sees("Somebody else is signed in now.")
-    assert said(database) == ""
+    assert said(database, key) == ""
     Visitor(other, checks=False).signs_in_as("Hannah Kowalski")
     writer.sees_saved()
-    assert said(database) == "Hannah's words."
+    assert said(database, key) == "Hannah's words."
 
 
 def test_the_token_of_the_form_changes_while_it_is_open(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
     # Given a writer who signs in again in another tab, which changes the token
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     Visitor(writer.context.new_page(), checks=False).signs_in_as("Hannah Kowalski")
     # When she writes on in the first, then it is saved
     writer.types("Written on.")
@@ -306,45 +318,45 @@ def test_the_token_of_the_form_changes_while_it_is_open(
     writer.context.clear_cookies(name="csrftoken")
     writer.types(" And on.")
     writer.sees_saved()
-    assert said(database) == "Written on. And on."
+    assert said(database, key) == "Written on. And on."
 
 
 def test_a_form_without_scripts_that_comes_after_its_session_gives_the_words_back(
-    browser: Browser, address: str, being_written: str, database: psycopg.Connection
+    browser: Browser, address: str, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     visitor = Visitor(page, checks=False)
     visitor.signs_in_as("Hannah Kowalski")
-    page.goto(f"/reviews/{being_written}/writing/assessment/")
+    page.goto(f"/reviews/{being_written}/writing/{key}/")
     page.get_by_label("The text of the section").fill("## What was known\n\nTyped **without** scripts.")
     database.execute("DELETE FROM django_session")
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name=re.compile("Hannah Kowalski")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Your words were kept")
     page.get_by_role("button", name="Save these words").click()
-    assert said(database) == "What was known\n\nTyped without scripts."
+    assert said(database, key) == "What was known\n\nTyped without scripts."
     context.close()
 
 
 def test_thirty_pages_of_word_are_pasted_and_no_word_is_lost(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     pasted, words = word_html.pages(30)
     writer.page.evaluate(PASTE, [pasted, " ".join(words)])
     writer.sees_saved()
-    assert said(database).split() == words
+    assert said(database, key).split() == words
     # And the page that is opened anew holds them all
     writer.opens()
     assert len(writer.text.inner_text().split()) == len(words)
 
 
 def test_the_page_crashes_and_the_words_are_offered_back(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
     # Given words that the server does not have, because it cannot be reached
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     writer.types("Saved words.")
     writer.sees_saved()
     reached = False
@@ -371,13 +383,13 @@ def test_the_page_crashes_and_the_words_are_offered_back(
     writer.presses("Put them back")
     expect(writer.label).to_have_text("Not saved yet")
     writer.sees_saved()
-    assert said(database) == "Saved words. Words before the crash."
+    assert said(database, key) == "Saved words. Words before the crash."
 
 
 def test_people_are_named_by_typing_and_typed_names_are_offered(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     # When she types @ and a beginning, the register is offered and Enter chooses
     writer.types("Seen with @Bright")
     expect(writer.page.get_by_role("option").first).to_contain_text("Brightwell")
@@ -390,13 +402,13 @@ def test_people_are_named_by_typing_and_typed_names_are_offered(
     writer.page.get_by_role("button", name=re.compile("Make “Brightwell” a reference")).click()
     expect(writer.text.locator("[data-register]")).to_have_count(2)
     writer.sees_saved()
-    assert said(database).endswith("in May. Brightwell said so to Sarah Whitcombe-Hale.")
+    assert said(database, key).endswith("in May. Brightwell said so to Sarah Whitcombe-Hale.")
 
 
 def test_the_editor_is_used_by_keyboard_alone(
-    desk: Desk, being_written: str, database: psycopg.Connection
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
 ) -> None:
-    writer = Writer(desk(), "Hannah Kowalski", being_written)
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
     keys = writer.page.keyboard
     writer.text.focus()
     keys.press("Control+Alt+2")
@@ -420,7 +432,7 @@ def test_the_editor_is_used_by_keyboard_alone(
     keys.press("Tab")
     expect(writer.text).not_to_be_focused()
     writer.sees_saved()
-    assert said(database).startswith("What was known\n\none")
+    assert said(database, key).startswith("What was known\n\none")
 
 
 def test_the_pages_of_writing_hold_what_every_page_must(visitor: Visitor, being_written: str) -> None:
