@@ -86,7 +86,7 @@ def test_a_word_file_can_be_read_by_another_program() -> None:
     from docx import Document
 
     document = Document(io.BytesIO(draw("docx", pack())))
-    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    styles = [paragraph.style and paragraph.style.name for paragraph in document.paragraphs]
     assert styles[0] == "heading 1" or styles[0] == "Heading 1"
     assert len(document.tables) == 4
 

@@ -73,7 +73,7 @@ def test_perfect_agreement_is_one_and_opposite_marks_are_below_chance() -> None:
 
 
 def test_an_interval_is_the_same_each_time_it_is_asked_for() -> None:
-    units = [[0, 1, 1], [2, 2, 3], [3, 3, None], [1, 1, 1], [2, 3, 2]]
+    units: list[list[int | None]] = [[0, 1, 1], [2, 2, 3], [3, 3, None], [1, 1, 1], [2, 3, 2]]
     assert krippendorff(units, 4) == krippendorff(units, 4)
 
 
