@@ -2,7 +2,9 @@
 
 from candour.access.permissions import Permission
 from candour.quality.models import Assessment, AssessmentStatus
-from candour.quality.rules import consolidating, marking, reporting
+from candour.quality.models.benchmarking import BenchmarkSession, SessionStatus
+from candour.quality.models.sampling import Draw, DrawStatus
+from candour.quality.rules import benchmarking, consolidating, marking, reporting, sampling
 from candour.workflow.transition import Transition
 
 Status = AssessmentStatus
@@ -94,4 +96,65 @@ RESUBMIT = _move(
     Status.RESUBMITTED,
     Permission.SUBMIT_REVIEW,
     sentence="The region submitted the review once more; the next round is assessed by itself.",
+)
+
+
+def _draw(
+    name: str, source: DrawStatus, target: DrawStatus, *guards: object, sentence: str
+) -> Transition[Draw]:
+    return Transition(
+        name=f"draw.{name}",
+        source=frozenset({source}),
+        target=target,
+        permission=Permission.DRAW_SAMPLE,
+        guards=guards,  # type: ignore[arg-type]  # each takes a draw and a person
+        sentence=sentence,
+    )
+
+
+CLOSE_FRAME = _draw(
+    "frame_closed",
+    DrawStatus.COMMITTED,
+    DrawStatus.CLOSED,
+    sentence="The reviews submitted in the period are frozen with their digest, and none is added any more.",
+)
+DRAW = _draw(
+    "drawn",
+    DrawStatus.CLOSED,
+    DrawStatus.DRAWN,
+    sampling.the_frame_holds_a_review,
+    sentence="The sample was drawn, the seed is revealed, and what was drawn went to the inspectorate.",
+)
+WITHDRAW_DRAW = _draw(
+    "withdrawn",
+    DrawStatus.COMMITTED,
+    DrawStatus.WITHDRAWN,
+    sentence="The draw was given up before its frame was closed, when nobody could know what it would draw.",
+)
+
+
+def _session(
+    name: str, target: SessionStatus, *guards: object, sentence: str
+) -> Transition[BenchmarkSession]:
+    return Transition(
+        name=f"benchmarking.{name}",
+        source=frozenset({SessionStatus.MARKING}),
+        target=target,
+        permission=Permission.RUN_BENCHMARKING,
+        guards=guards,  # type: ignore[arg-type]  # each takes a session and a person
+        sentence=sentence,
+    )
+
+
+REVEAL = _session(
+    "revealed",
+    SessionStatus.REVEALED,
+    benchmarking.everybody_has_locked,
+    benchmarking.there_is_something_to_compare,
+    sentence="Everybody locked, and every mark is shown to everybody in the session at once.",
+)
+END_SESSION = _session(
+    "ended",
+    SessionStatus.ENDED,
+    sentence="The session was given up for a reason, and its marks are never shown.",
 )

@@ -1,6 +1,14 @@
 """Records of this slice."""
 
 from candour.quality.models.assessment import Assessment, AssessmentStatus, Body
+from candour.quality.models.benchmarking import (
+    BenchmarkMark,
+    BenchmarkMarker,
+    BenchmarkReview,
+    BenchmarkSession,
+    Group,
+    SessionStatus,
+)
 from candour.quality.models.consolidation import Agreement, Said, SettledAnswer, SettledRating, Way
 from candour.quality.models.marking import (
     WHOLE,
@@ -16,6 +24,7 @@ from candour.quality.models.marking import (
     RatingWord,
 )
 from candour.quality.models.report import Amendment, AmendmentAnswer, Report, ReportCopy
+from candour.quality.models.sampling import Draw, Drawn, DrawSeed, DrawStatus, Strata
 
 __all__ = [
     "WHOLE",
@@ -26,7 +35,16 @@ __all__ = [
     "AnswerWord",
     "Assessment",
     "AssessmentStatus",
+    "BenchmarkMark",
+    "BenchmarkMarker",
+    "BenchmarkReview",
+    "BenchmarkSession",
     "Body",
+    "Draw",
+    "DrawSeed",
+    "DrawStatus",
+    "Drawn",
+    "Group",
     "KeptMarks",
     "Marking",
     "Marks",
@@ -38,7 +56,9 @@ __all__ = [
     "Report",
     "ReportCopy",
     "Said",
+    "SessionStatus",
     "SettledAnswer",
     "SettledRating",
+    "Strata",
     "Way",
 ]

@@ -1,0 +1,223 @@
+"""Sessions of a person, what they mark, and how far the markers of a revealed session agree."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from candour.access.permissions import Permission
+from candour.access.roles import ALL_ROLES
+from candour.cases.models.visibility import Sight
+from candour.cases.row_security import every_row
+from candour.policy.load import load_policy
+from candour.quality import agreement
+from candour.quality.models import WHOLE, Assessment
+from candour.quality.models.assessment import BLIND
+from candour.quality.models.benchmarking import (
+    BenchmarkMark,
+    BenchmarkMarker,
+    BenchmarkReview,
+    BenchmarkSession,
+    SessionStatus,
+)
+from candour.reviews.models import Submission
+from candour.staff.models import User
+
+OFFERED = 40
+"""How many reviews are offered for a session, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How far the markers agree on one standard, or on the whole."""
+
+    key: str
+    name: str
+    percentage: agreement.Estimate
+    ac2: agreement.Estimate
+    alpha: agreement.Estimate
+    kappa: agreement.Estimate | None
+    """Where there are exactly two markers."""
+    reading: agreement.Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How far somebody's ratings lie from those of the others, in steps: above 0 is kinder."""
+
+    name: str
+    steps: float | None
+    compared: int
+    """How many ratings could be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The marks of a revealed session, by review, marker and standard."""
+
+    session: BenchmarkSession
+    markers: list[BenchmarkMarker]
+    reviews: list[BenchmarkReview]
+    marks: Mapping[tuple[int, int, str], BenchmarkMark]
+
+    def units(self, key: str, order: Mapping[str, int]) -> list[list[int | None]]:
+        """For each review the steps that the markers gave."""
+        return [
+            [self.step(review.pk, marker.pk, key, order) for marker in self.markers]
+            for review in self.reviews
+        ]
+
+    def step(self, review: int, marker: int, key: str, order: Mapping[str, int]) -> int | None:
+        found = self.marks.get((review, marker, key))
+        return None if found is None else order[found.rating]
+
+
+def sessions_of(sight: Sight) -> QuerySet[BenchmarkSession]:
+    """Sessions that this person sees, with how many mark and how many have locked."""
+    standing = Q(markers__excused_at__isnull=True)
+    rows: QuerySet[BenchmarkSession] = BenchmarkSession.objects.visible_to(sight)
+    return rows.select_related("opened_by").annotate(
+        marking=Count("markers", filter=standing, distinct=True),
+        locked=Count("markers", filter=standing & Q(markers__locked_at__isnull=False), distinct=True),
+        chosen=Count("reviews", distinct=True),
+    )
+
+
+def reviews_to_choose(sight: Sight) -> list[Submission]:
+    """The latest submitted reviews within sight, without those that are still to be marked blind."""
+    open_rounds = Assessment.objects.filter(status__in=BLIND).values("submission")
+    rows = Submission.objects.visible_to(sight).exclude(pk__in=open_rounds).defer("content")
+    return list(rows.select_related("case__region", "review__case").order_by("-at")[:OFFERED])
+
+
+def people_to_choose() -> list[User]:
+    """Everybody who may mark in a session, by name."""
+    roles = [role.key for role in ALL_ROLES if Permission.TAKE_PART_IN_BENCHMARKING in role.permissions]
+    people = User.objects.filter(is_active=True, roles_held__role__in=roles, roles_held__until=None)
+    return list(people.select_related("region").distinct().order_by("full_name"))
+
+
+def seat_of(session: BenchmarkSession, user: User) -> BenchmarkMarker | None:
+    """This person's seat, where they mark in the session."""
+    return session.markers.filter(user=user, excused_at=None).first()  # type: ignore[no-any-return]
+
+
+def own_marks(seat: BenchmarkMarker | None) -> dict[int, dict[str, BenchmarkMark]]:
+    """What this person gave so far, by review and standard."""
+    found: dict[int, dict[str, BenchmarkMark]] = {}
+    for one in BenchmarkMark.objects.filter(marker=seat) if seat else ():
+        found.setdefault(one.review_id, {})[one.key] = one
+    return found
+
+
+def text_of(review: BenchmarkReview) -> dict[str, Any]:
+    """The submitted review as a marker of the session reads it. The view has the read recorded."""
+    with every_row():
+        content: dict[str, Any] = Submission.objects.get(pk=review.submission_id).content
+    return content
+
+
+def revealed(session: BenchmarkSession) -> Revealed | None:
+    """Every mark of everybody who locked, once they are revealed; before that nothing."""
+    return _revealed(session) if session.status == SessionStatus.REVEALED else None
+
+
+def _revealed(session: BenchmarkSession) -> Revealed:
+    markers = list(session.markers.filter(locked_at__isnull=False).select_related("user"))
+    rows = BenchmarkMark.objects.filter(marker__in=markers)
+    return Revealed(
+        session,
+        markers,
+        list(session.reviews.all()),
+        {(row.review_id, row.marker_id, row.key): row for row in rows},
+    )
+
+
+def order_of(version: str) -> dict[str, int]:
+    """The step of each rating, from the worst."""
+    return {row.key: row.order for row in load_policy().scheme_of(version).ratings}
+
+
+def agreed(found: Revealed) -> list[Agreed]:
+    """Agreement by standard and on the whole."""
+    scheme = load_policy().scheme_of(found.session.standards_version)
+    order = order_of(scheme.version.key)
+    keys = [*((row.key, row.name) for row in scheme.standards), (WHOLE, "The whole review")]
+    return [_agreed(key, name, found.units(key, order), len(order)) for key, name in keys]
+
+
+def _agreed(key: str, name: str, units: agreement.Units, steps: int) -> Agreed:
+    ac2 = agreement.gwet(units, agreement.ordinal(steps))
+    return Agreed(
+        key=key,
+        name=name,
+        percentage=agreement.percentage(units, steps),
+        ac2=ac2,
+        alpha=agreement.krippendorff(units, steps),
+        kappa=_kappa(units, steps),
+        reading=agreement.reading(ac2),
+    )
+
+
+def _kappa(units: agreement.Units, steps: int) -> agreement.Estimate | None:
+    if {len(unit) for unit in units} != {2}:
+        return None
+    pairs = [(one, other) for one, other in units if one is not None and other is not None]
+    return agreement.cohen(pairs, agreement.quadratic(steps))
+
+
+def drift_by_marker(found: Revealed) -> list[Drift]:
+    """Each marker against the others of the same session."""
+    return [
+        _drift(f"{marker.user}, {marker.works_for}", _distances(found, [marker])) for marker in found.markers
+    ]
+
+
+def drift_by_group(found: Revealed) -> list[Drift]:
+    """Each body and region against everybody else."""
+    groups: dict[str, list[BenchmarkMarker]] = {}
+    for marker in found.markers:
+        groups.setdefault(marker.works_for, []).append(marker)
+    return [_drift(name, _distances(found, members)) for name, members in sorted(groups.items())]
+
+
+def _distances(found: Revealed, members: Iterable[BenchmarkMarker]) -> list[float]:
+    """For each rating by these markers, how far it lies from the mean of everybody else's."""
+    order = order_of(found.session.standards_version)
+    inside = {marker.pk for marker in members}
+    places = {(review, key) for review, _marker, key in found.marks}
+    distances = []
+    for review, key in sorted(places):
+        given = {marker.pk: found.step(review, marker.pk, key, order) for marker in found.markers}
+        others = [step for pk, step in given.items() if pk not in inside and step is not None]
+        own = [step for pk, step in given.items() if pk in inside and step is not None]
+        if others:
+            distances += [step - fmean(others) for step in own]
+    return distances
+
+
+def _drift(name: str, distances: list[float]) -> Drift:
+    return Drift(name, fmean(distances) if distances else None, len(distances))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One session among those before and after it."""
+
+    session: BenchmarkSession
+    ac2: agreement.Estimate
+    groups: list[Drift]
+
+
+def over_time(sight: Sight) -> list[Moment]:
+    """Each revealed session that this person sees, the oldest first."""
+    rows = BenchmarkSession.objects.visible_to(sight).filter(status=SessionStatus.REVEALED)
+    moments = []
+    for session in rows.order_by("revealed_at")[:OFFERED]:
+        found = _revealed(session)
+        order = order_of(session.standards_version)
+        ac2 = agreement.gwet(found.units(WHOLE, order), agreement.ordinal(len(order)))
+        moments.append(Moment(session, ac2, drift_by_group(found)))
+    return moments
