@@ -113,9 +113,7 @@ def test_what_is_left_out_stands_in_the_frame_with_its_reason(
     reference = assessment.case.reference
     everything = {reference: "Asked for by the court"}
     with pytest.raises(NotNow, match="none was submitted, or each is left out"):
-        commands.close_frame(
-            draw=draw, left_out=everything, by=inspector, at=LATER
-        )
+        commands.close_frame(draw=draw, left_out=everything, by=inspector, at=LATER)
     with pytest.raises(NotNow, match="SFO-1 is not a review"):
         commands.close_frame(draw=draw, left_out={"SFO-1": "Unknown"}, by=inspector, at=LATER)
 

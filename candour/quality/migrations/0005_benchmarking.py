@@ -6,108 +6,262 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0006_first_found'),
-        ('quality', '0004_sampling_kept'),
-        ('reviews', '0008_pauses_name_no_health'),
+        ("cases", "0006_first_found"),
+        ("quality", "0004_sampling_kept"),
+        ("reviews", "0008_pauses_name_no_health"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BenchmarkSession',
+            name="BenchmarkSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('standards_version', models.CharField(max_length=60)),
-                ('status', models.CharField(choices=[('marking', 'Being marked'), ('revealed', 'Marks revealed'), ('ended', 'Ended without revealing')], default='marking', max_length=20)),
-                ('opened_at', models.DateTimeField()),
-                ('revealed_at', models.DateTimeField(null=True)),
-                ('ended_why', models.TextField(blank=True)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revealed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("standards_version", models.CharField(max_length=60)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("marking", "Being marked"),
+                            ("revealed", "Marks revealed"),
+                            ("ended", "Ended without revealing"),
+                        ],
+                        default="marking",
+                        max_length=20,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("revealed_at", models.DateTimeField(null=True)),
+                ("ended_why", models.TextField(blank=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revealed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_at'],
+                "ordering": ["-opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='BenchmarkReview',
+            name="BenchmarkReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.submission')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='quality.benchmarksession')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=40)),
+                ("place", models.PositiveSmallIntegerField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reviews.submission"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="quality.benchmarksession",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='BenchmarkMarker',
+            name="BenchmarkMarker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(choices=[('inspectorate', 'HM Inspectorate of Probation'), ('national', 'National SFO team'), ('region', 'Regional team')], max_length=20)),
-                ('region', models.CharField(blank=True, max_length=120)),
-                ('locked_at', models.DateTimeField(null=True)),
-                ('excused_at', models.DateTimeField(null=True)),
-                ('excused_why', models.TextField(blank=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='quality.benchmarksession')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("inspectorate", "HM Inspectorate of Probation"),
+                            ("national", "National SFO team"),
+                            ("region", "Regional team"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=120)),
+                ("locked_at", models.DateTimeField(null=True)),
+                ("excused_at", models.DateTimeField(null=True)),
+                ("excused_why", models.TextField(blank=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="markers",
+                        to="quality.benchmarksession",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['group', 'region', 'id'],
+                "ordering": ["group", "region", "id"],
             },
         ),
         migrations.CreateModel(
-            name='BenchmarkMark',
+            name="BenchmarkMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('rating', models.CharField(choices=[('outstanding', 'Outstanding'), ('good', 'Good'), ('requires_improvement', 'Requires improvement'), ('inadequate', 'Inadequate')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('marker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='quality.benchmarkmarker')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='quality.benchmarkreview')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                (
+                    "rating",
+                    models.CharField(
+                        choices=[
+                            ("outstanding", "Outstanding"),
+                            ("good", "Good"),
+                            ("requires_improvement", "Requires improvement"),
+                            ("inadequate", "Inadequate"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "marker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="quality.benchmarkmarker",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="quality.benchmarkreview",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('marker', 'review', 'key'), name='a_marker_rates_once'), models.CheckConstraint(condition=models.Q(('rating__in', ['outstanding', 'good', 'requires_improvement', 'inadequate'])), name='benchmark_rating')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("marker", "review", "key"), name="a_marker_rates_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                        ),
+                        name="benchmark_rating",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='benchmarksession',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['marking', 'revealed', 'ended'])), name='session_status'),
+            model_name="benchmarksession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["marking", "revealed", "ended"])), name="session_status"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarksession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'revealed'), _negated=True), models.Q(('revealed_at__isnull', False), ('revealed_by__isnull', False)), _connector='OR'), name='what_is_revealed_says_by_whom'),
+            model_name="benchmarksession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "revealed"), _negated=True),
+                    models.Q(("revealed_at__isnull", False), ("revealed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="what_is_revealed_says_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarksession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), models.Q(('ended_why', ''), _negated=True), _connector='OR'), name='a_session_is_ended_for_a_reason'),
+            model_name="benchmarksession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "ended"), _negated=True),
+                    models.Q(("ended_why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_session_is_ended_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarkreview',
-            constraint=models.UniqueConstraint(fields=('session', 'submission'), name='a_review_is_in_a_session_once'),
+            model_name="benchmarkreview",
+            constraint=models.UniqueConstraint(
+                fields=("session", "submission"), name="a_review_is_in_a_session_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarkreview',
-            constraint=models.UniqueConstraint(fields=('session', 'place'), name='a_place_in_a_session_is_taken_once'),
+            model_name="benchmarkreview",
+            constraint=models.UniqueConstraint(
+                fields=("session", "place"), name="a_place_in_a_session_is_taken_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarkmarker',
-            constraint=models.UniqueConstraint(fields=('session', 'user'), name='a_marker_is_in_a_session_once'),
+            model_name="benchmarkmarker",
+            constraint=models.UniqueConstraint(
+                fields=("session", "user"), name="a_marker_is_in_a_session_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarkmarker',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['inspectorate', 'national', 'region'])), name='marker_group'),
+            model_name="benchmarkmarker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("group__in", ["inspectorate", "national", "region"])), name="marker_group"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmarkmarker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('excused_at__isnull', True), ('excused_why', '')), models.Q(('excused_at__isnull', False), ('locked_at__isnull', True), models.Q(('excused_why', ''), _negated=True)), _connector='OR'), name='a_marker_is_excused_for_a_reason'),
+            model_name="benchmarkmarker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("excused_at__isnull", True), ("excused_why", "")),
+                    models.Q(
+                        ("excused_at__isnull", False),
+                        ("locked_at__isnull", True),
+                        models.Q(("excused_why", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_marker_is_excused_for_a_reason",
+            ),
         ),
     ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -23,6 +22,7 @@ from candour.quality.models.benchmarking import (
     SessionStatus,
 )
 from candour.reviews.models import Submission
+from candour.reviews.queries.submitted import SubmittedSection, submitted_text
 from candour.staff.models import User
 
 OFFERED = 40
@@ -112,11 +112,10 @@ def own_marks(seat: BenchmarkMarker | None) -> dict[int, dict[str, BenchmarkMark
     return found
 
 
-def text_of(review: BenchmarkReview) -> dict[str, Any]:
+def text_of(review: BenchmarkReview) -> list[SubmittedSection]:
     """The submitted review as a marker of the session reads it. The view has the read recorded."""
     with every_row():
-        content: dict[str, Any] = Submission.objects.get(pk=review.submission_id).content
-    return content
+        return submitted_text(Submission.objects.get(pk=review.submission_id))
 
 
 def revealed(session: BenchmarkSession) -> Revealed | None:

@@ -1,0 +1,89 @@
+"""What a revealed session shows: agreement, drift, every mark, and a pack to take away."""
+
+import csv
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from candour.access.middleware import StaffRequest
+from candour.access.requires import requires
+from candour.audit.reads import record_list
+from candour.policy.load import load_policy
+from candour.quality.agreement.reading import CONVENTION
+from candour.quality.calibration_pack import pack_of
+from candour.quality.models import WHOLE, BenchmarkSession
+from candour.quality.queries import benchmarking as queries
+from candour.quality.views.benchmarking import EITHER, MARKING
+from candour.quality.words import interval, steps
+from candour.reviews.queries.printing import to_pdf
+
+
+@requires(*EITHER)
+def agreement_page(request: StaffRequest, pk: int) -> HttpResponse:
+    """Agreement by standard with intervals and a reading, drift, and the marks themselves."""
+    found = _revealed(request, pk)
+    context = {
+        "title": "How far the markers agree",
+        "caption": found.session.title,
+        "marking": MARKING,
+        "session": found.session,
+        "rows": queries.agreed(found),
+        "said": interval,
+        "convention": CONVENTION,
+        "by_marker": queries.drift_by_marker(found),
+        "by_group": queries.drift_by_group(found),
+        "steps": steps,
+        "moments": queries.over_time(request.sight),
+        "found": found,
+        "keys": _keys(found.session),
+        "back": reverse("quality:benchmark", args=[pk]),
+    }
+    _written(request, pk, "agreement", found)
+    return render(request, "quality/agreement.html", context)
+
+
+@requires(*EITHER)
+def pack_pdf(request: StaffRequest, pk: int) -> HttpResponse:
+    """The calibration pack: agreement, drift and every mark with its reason, without the reviews' text."""
+    found = _revealed(request, pk)
+    _written(request, pk, "calibration pack", found)
+    content = to_pdf(pack_of(found, on=timezone.localdate()))
+    headers = {"Content-Disposition": f'attachment; filename="calibration-{pk}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@requires(*EITHER)
+def pack_csv(request: StaffRequest, pk: int) -> HttpResponse:
+    """Every mark on a line, for whoever works the figures out again."""
+    found = _revealed(request, pk)
+    _written(request, pk, "calibration marks", found)
+    headers = {"Content-Disposition": f'attachment; filename="calibration-{pk}.csv"'}
+    answer = HttpResponse(content_type="text/csv; charset=utf-8", headers=headers)
+    writer = csv.writer(answer)
+    writer.writerow(["review", "marker", "works_for", "standard", "rating"])
+    for review in found.reviews:
+        for marker in found.markers:
+            for key, _name in _keys(found.session):
+                mark = found.marks.get((review.pk, marker.pk, key))
+                rating = mark.rating if mark else ""
+                writer.writerow([review.reference, marker.pk, marker.works_for, key, rating])
+    return answer
+
+
+def _keys(session: BenchmarkSession) -> list[tuple[str, str]]:
+    scheme = load_policy().scheme_of(session.standards_version)
+    return [*((row.key, row.name) for row in scheme.standards), (WHOLE, "The whole review")]
+
+
+def _revealed(request: StaffRequest, pk: int) -> queries.Revealed:
+    session = BenchmarkSession.objects.visible_to(request.sight).filter(pk=pk).first()
+    found = queries.revealed(session) if session else None
+    if found is None:
+        raise Http404("The marks of this session are not revealed.")
+    return found
+
+
+def _written(request: StaffRequest, pk: int, page: str, found: queries.Revealed) -> None:
+    record_list(by=request.user, at=timezone.now(), page=f"session {pk}, {page}", rows=len(found.marks))
