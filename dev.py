@@ -10,7 +10,7 @@ too_old = refusal(sys.version_info[:2])
 if too_old:
     sys.exit(too_old)
 
-from launcher import application, checks, database, locks, packages, removal, serving
+from launcher import application, checks, database, locks, packages, readers, removal, serving
 from launcher.console import PlainError
 from launcher.places import ENVIRONMENT, PYTHON
 
@@ -48,6 +48,13 @@ def bench(arguments: Arguments) -> int:
 def bench_redaction(arguments: Arguments) -> int:
     packages.synchronise()
     words = [str(PYTHON), "-m", "bench.redaction", *arguments]
+    return checks.in_foreground(words, checks.without_database())
+
+
+def bench_leaks(arguments: Arguments) -> int:
+    packages.synchronise()
+    readers.prepare()
+    words = [str(PYTHON), "-m", "bench.leaks", *arguments]
     return checks.in_foreground(words, checks.without_database())
 
 
@@ -116,6 +123,10 @@ COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
     "format": (rewrite, "put the code into the common format"),
     "bench": (bench, "measure the speed on generated cases; ARGS are the bench's own"),
     "bench-redaction": (bench_redaction, "measure what the engine of disclosure finds in invented reviews"),
+    "bench-leaks": (
+        bench_leaks,
+        "send invented reviews through the release gate, clean and leaking; ARGS=50 for fewer",
+    ),
     "database": (start_database, "start the private database and print its addresses, to be read by a shell"),
     "migrate": (migrate, "bring the private database's schema up to date"),
     "demo": (demonstrate, "load the demonstration data again"),

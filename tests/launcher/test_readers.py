@@ -14,6 +14,7 @@ def test_what_cannot_be_installed_is_said_and_the_work_goes_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(readers, "missing", lambda: ("qpdf",))
-    monkeypatch.setattr(readers.platform, "system", lambda: "Other")
+    monkeypatch.setattr("platform.system", lambda: "Other")
     readers.prepare()
-    assert "apt-get install poppler-utils qpdf" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "apt-get install poppler-utils qpdf" in said.out + said.err

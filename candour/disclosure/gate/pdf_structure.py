@@ -23,7 +23,7 @@ KEYS = words_in_lines("""
 """)
 FONTS_OR_COLOURS = re.compile(r"[cf]\d{1,3}|Title|Em|Strong|Datetime|Terms")
 TYPES = words_in_lines("""
-    Annot CMap Catalog Font FontDescriptor Metadata OBJR Outlines Page Pages StructElem StructTreeRoot
+    Annot CMap Catalog Font FontDescriptor MCR Metadata OBJR Outlines Page Pages StructElem StructTreeRoot
 """)
 SUBTYPES = words_in_lines("""
     CIDFontType0 CIDFontType0C CIDFontType2 Link OpenType Type0 XML

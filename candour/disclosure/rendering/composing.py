@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.disclosure.redacted import Redacted, RedactedSection, releasable_schedule
 from candour.disclosure.redacted.decisions import Action
@@ -86,14 +86,15 @@ def family_pack(model: Redacted, letter: Letter, about: About) -> Pack:
     if missing := letter.missing():
         raise LetterIncomplete(missing)
     words = words_in(model.language)
+    plain = replace(model, sections=tuple(_plainly(section, words) for section in model.sections))
     parts = [
         *_reading(model, words),
-        *_review(model, words),
+        *_review(plain, words),
         *_talk(letter, words),
     ]
-    parts += [*_glossary(parts, about, words), *_left_out(model, about, words)]
+    parts += [*_glossary(parts, about, words), *_left_out(plain, about, words)]
     parts += _copy(model, about, words, "copy_text")
-    first = [_heading(words("letter_heading"), new_page=False), *_letter(letter, words)]
+    first = [_heading(words("letter_heading"), new_page=True), *_letter(letter, words)]
     return _pack(model, about, words, "family", (*first, *parts))
 
 
@@ -167,6 +168,11 @@ def _reading(model: Redacted, words: Words) -> list[Block]:
     changed = bool(releasable_schedule(model))
     left = words("left_out", withheld=words("withheld")) if changed else words("nothing_left_out")
     return [_heading(words("reading_heading"), new_page=True), _said(named), _said(left)]
+
+
+def _plainly(section: RedactedSection, words: Words) -> RedactedSection:
+    """Under a title without the words of the service, where there is one for this part of a review."""
+    return replace(section, title=words.texts.get(f"part_{section.key}", section.title))
 
 
 def _review(model: Redacted, words: Words) -> list[Block]:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from candour.disclosure.gate import File, Forbidden, Job, Kept, decide, decide_apart, programs
-from candour.disclosure.gate import apart as apart_module
 from candour.disclosure.gate.findings import Unreadable
 from candour.disclosure.gate.job import NoJob, from_bytes, to_bytes
 from candour.disclosure.rendering import draw, file_name, to_json
@@ -102,7 +101,7 @@ def test_no_answer_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     def silent(*_words: Any, **_more: Any) -> Any:
         return subprocess.CompletedProcess([], 0, b'{"passed": "yes"}', b"")
 
-    monkeypatch.setattr(apart_module.subprocess, "run", silent)
+    monkeypatch.setattr("subprocess.run", silent)
     report = decide_apart(whole())
     assert report["findings"][0]["why"] == "The gate gave no answer that can be read."
 

@@ -12,6 +12,7 @@ from candour.disclosure.rendering import (
     drawn_as,
     family_pack,
     from_json,
+    other_pack,
     reading_of,
     to_json,
 )
@@ -39,6 +40,14 @@ def test_a_family_is_told_everything_they_need_in_order() -> None:
         "Where words are left out",
         "About this copy",
     )
+
+
+def test_a_family_reads_titles_without_the_words_of_the_service() -> None:
+    given = model()
+    (first, *rest) = given.sections
+    planned = replace(given, sections=(replace(first, key="assessment", title="Analysis: assessment"), *rest))
+    assert "How we judged the risk" in family_pack(planned, LETTER, ABOUT).contents
+    assert "Analysis: assessment" in other_pack(planned, ABOUT).contents
 
 
 def test_nothing_that_was_withheld_reaches_a_pack() -> None:
