@@ -129,7 +129,7 @@ class _Reader:
             ]
             if actions:
                 found += [_text("", None, lead=self.words("actions_follow")), _items("ordered_list", actions)]
-        return [Section("learning", self.words("what_will_change"), _doc(found))]
+        return [Section("what_will_change", self.words("what_will_change"), _doc(found))]
 
     def _action(self, block: str, action: Whole) -> list[Node]:
         """One action in words: what, by whom, by when, how it will be seen that it worked."""
