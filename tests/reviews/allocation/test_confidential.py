@@ -65,7 +65,7 @@ def test_every_page_of_the_region_is_the_same_with_and_without_a_note(role: str,
     person = review.countersigning_manager if role == "countersigning_manager" else staff.member(role)
     assert person is not None
     addresses = addresses_of(review)
-    shown(client, person, addresses)  # the first reads are themselves recorded, and pages may show them
+    shown(client, person, addresses[-5:])  # the first reads of the case are recorded, and its pages show them
     before = shown(client, person, addresses)
     confidential.send_note(review=review, text=TEXT, by=writer, at=AT)
     assert shown(client, person, addresses) == before

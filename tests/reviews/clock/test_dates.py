@@ -149,12 +149,12 @@ def test_the_list_is_each_persons_own_the_regions_or_everything(client: Client) 
 VIEWS = ("show=mine", "show=open", "show=late", "show=all", "show=nonsense", "figure=late&month=2026-06-30")
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_list_asks_twelve_queries_at_most_in_every_view(view: str, client: Client) -> None:
+def test_the_list_asks_twelve_queries_at_most_in_every_view(client: Client) -> None:
     written()
     reviews.early_look_done()
     client.force_login(staff.regional_lead())
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(f"/reviews/?{view}").status_code == 200
-    asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= 12, asked
+    for view in VIEWS:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/reviews/?{view}").status_code == 200
+        asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+        assert len(asked) <= 12, (view, asked)
