@@ -69,7 +69,8 @@ def marks_of(assessment: Assessment, person: User, key: str) -> Marks:
 
 def fill(assessment: Assessment, person: User, ratings: Mapping[str, str], **words: Any) -> None:
     """Everything that is needed to lock: these ratings by standard and of the whole, good else."""
-    begun(assessment, person)
+    if seat_of(assessment, person).declared_at is None:
+        begun(assessment, person)
     for standard in standards_of(assessment.standards_version):
         rating = ratings.get(standard.key, "good")
         content = {
@@ -92,6 +93,12 @@ def fill(assessment: Assessment, person: User, ratings: Mapping[str, str], **wor
 def lock(assessment: Assessment, person: User) -> Assessment:
     marking.lock(marking=seat_of(assessment, person), by=person, at=AT + 3 * DAY)
     return again(assessment)
+
+
+def finish(assessment: Assessment, person: User, ratings: Mapping[str, str] | None = None) -> Assessment:
+    """Fill everything that is missing, and lock."""
+    fill(assessment, person, ratings or {})
+    return lock(assessment, person)
 
 
 def marked(rating: str = "good", *, assessor: User | None = None, **ratings: str) -> Assessment:
