@@ -3,7 +3,7 @@
 import base64
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -16,6 +16,7 @@ from candour.quality.commands import drafts
 from candour.quality.commands import marking as commands
 from candour.quality.marking.content import NotMarks
 from candour.quality.models import Marks
+from candour.quality.queries.marking import marking_of
 from candour.quality.views.keeping import keep_what_was_sent, sent_json
 from candour.quality.views.reaching import frame, own_marks
 from candour.quality.views.uuids import uuid_of
@@ -86,7 +87,9 @@ def draft_key(request: StaffRequest, reference: str, number: int, key: str) -> H
 @requires(Permission.MARK_REVIEW)
 @require_GET
 def state(request: StaffRequest, reference: str, number: int, key: str) -> HttpResponse:
-    """Whether the assessor is signed in, with a fresh token."""
+    """Whether the assessor is signed in, with a fresh token; it shows nothing, so no read is recorded."""
+    if marking_of(reference, number, request.sight) is None:
+        raise Http404("You were not given this review to mark.")
     return JsonResponse({"writer": request.user.pk})
 
 
