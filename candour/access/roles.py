@@ -48,6 +48,10 @@ _NATIONAL_OFFICE = (
     Permission.APPROVE_EXTENSION,
     Permission.HOLD_CASE,
     Permission.BREAK_GLASS,
+    Permission.VIEW_FAMILIES,
+    Permission.DECIDE_NONDISCLOSURE,
+    Permission.HAND_OVER_COPY,
+    Permission.VIEW_FAMILY_FIGURES,
 )
 _APPROVER = (Permission.VIEW_DISCLOSURE, Permission.APPROVE_DISCLOSURE, Permission.VIEW_WITHHELD)
 """Who approves what is shared: a default of this service, as nothing published names them."""
@@ -148,6 +152,11 @@ ALL_ROLES = (
         Permission.VIEW_QUALITY,
         Permission.ANSWER_AMENDMENTS,
         Permission.TAKE_PART_IN_BENCHMARKING,
+        Permission.VIEW_FAMILIES,
+        Permission.KEEP_CONTACT,
+        Permission.ALLOCATE_LIAISON,
+        Permission.HAND_OVER_COPY,
+        Permission.VIEW_FAMILY_FIGURES,
     ),
     _role(
         "regional_director",
@@ -158,6 +167,7 @@ ALL_ROLES = (
         Permission.VIEW_REVIEW,
         *_APPROVER,
         Permission.VIEW_QUALITY,
+        Permission.VIEW_FAMILY_FIGURES,
     ),
     _role(
         "national_officer",
@@ -197,6 +207,7 @@ ALL_ROLES = (
         Permission.ALLOCATE_MARKING,
         Permission.CONSOLIDATE_MARKS,
         Permission.RUN_BENCHMARKING,
+        Permission.ALLOCATE_LIAISON,
     ),
     _role(
         "inspector",
@@ -217,12 +228,14 @@ ALL_ROLES = (
     _role(
         "victim_liaison_officer",
         "Victim liaison officer",
-        "The named contact of a victim or a bereaved family.",
+        "The named contact of a victim or a bereaved family: keeps in touch, and keeps promises.",
         Reach.LISTED,
         *_READER,
         Permission.VIEW_VICTIMS,
         Permission.VIEW_DISCLOSURE,
         Permission.SEND_DISCLOSURE,
+        Permission.KEEP_CONTACT,
+        Permission.HAND_OVER_COPY,
     ),
     _role(
         "disclosure_specialist",
@@ -236,6 +249,7 @@ ALL_ROLES = (
         Permission.CHECK_DISCLOSURE,
         Permission.SEND_DISCLOSURE,
         Permission.VIEW_WITHHELD,
+        Permission.HAND_OVER_COPY,
     ),
     _role(
         "action_owner",
@@ -261,6 +275,7 @@ ALL_ROLES = (
         Permission.IMPORT_PLAN,
         Permission.CORRECT_PLAN,
         Permission.VIEW_QUALITY,
+        Permission.VIEW_FAMILY_FIGURES,
     ),
     _role(
         "auditor",

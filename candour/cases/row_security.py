@@ -9,9 +9,17 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from candour.cases.models.visibility import Sight
+from candour.cases.models.visibility import Families, Sight
 
-NAMES = ("app.everything", "app.regions", "app.cases", "app.barred", "app.reading", "app.reader")
+NAMES = (
+    "app.everything",
+    "app.regions",
+    "app.cases",
+    "app.barred",
+    "app.reading",
+    "app.reader",
+    "app.families",
+)
 _SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
 _GET = "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in NAMES)
 
@@ -27,8 +35,10 @@ def limit_rows_to(sight: Sight, *, reader: int | None = None) -> None:
     """
     regions = [sight.region] if sight.region is not None else []
     numbers = (regions, sight.cases, sight.barred, sight.reading)
-    named = EVERYBODY if reader is None and sight.everything else str(reader or "")
-    _set(["on" if sight.everything else "", *map(_joined, numbers), named])
+    service = reader is None and sight.everything
+    named = EVERYBODY if service else str(reader or "")
+    families = Families.ALL if service else ",".join(sight.families)
+    _set(["on" if sight.everything else "", *map(_joined, numbers), named, families])
 
 
 def _set(values: Sequence[str]) -> None:

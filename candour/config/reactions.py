@@ -5,6 +5,7 @@ An earlier slice never imports a later one; where a move must set something off 
 
 from collections.abc import Callable
 
+from candour.families.commands import following as families
 from candour.notifications.commands import following, notifying
 from candour.quality.commands import receiving
 from candour.reviews.commands import conflicts, opening
@@ -36,6 +37,12 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "case.review_completed": (receiving.after_submission,),
     "case.review_ended": (following.after_review_ended, opening.ended_by_the_court),
     "case.review_reopened": (notifying.charged_again,),
+    "case.victims_open": (families.after_victim_track,),
+    "case.victims_national_decision": (families.after_victim_track,),
+    "case.victims_closed": (families.after_victim_track,),
+    "case.victims_not_open": (families.after_victim_track,),
+    "case.disclosure_decided_open": (families.after_victim_track,),
+    "case.disclosure_decided_closed": (families.after_victim_track,),
     "court.charge_dropped": (notifying.charges_dropped,),
     "court.corrected_to_charge_dropped": (notifying.charges_dropped,),
 }

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "candour.quality",
     "candour.recommendations",
     "candour.disclosure",
+    "candour.families",
     "candour.front_door",
     "candour.config",
 ]

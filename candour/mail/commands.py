@@ -49,6 +49,10 @@ class Notice(Enum):
         "An extract is waiting for you to check",
         "You are asked to check an extract for factual accuracy in Candour.",
     )
+    CONTACT_WAITS = (
+        "Contact with a family is waiting for you",
+        "Something is waiting for you in the contact that you keep with a family, in Candour.",
+    )
     PLAN_IMPORTED = (
         "An action plan was imported",
         "An action plan was imported, and may hold actions for you.",

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
+from candour.notifications.calendar import known_calendar
+from candour.notifications.deadline_days import due_day
 from candour.notifications.models import (
     AddedBankHoliday,
     Deadline,
@@ -41,6 +43,12 @@ def _holders(roles: tuple[str, ...], on: date) -> QuerySet[User]:
     held = Q(roles_held__role__in=roles, roles_held__since__lte=on)
     standing = Q(roles_held__until__isnull=True) | Q(roles_held__until__gte=on)
     return User.objects.filter(held & standing, is_active=True).distinct()
+
+
+def last_day_for(step: str, *, started_on: date) -> date:
+    """The last day in time for a step of the deadlines in the policy, counted from its event."""
+    period = load_policy().deadlines.on(step, on=started_on)
+    return due_day(period=period, started_on=started_on, calendar=known_calendar())
 
 
 def region_choices() -> list[tuple[str, str]]:

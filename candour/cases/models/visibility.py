@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,8 +13,31 @@ from django.db.models import Q
 from django.utils import timezone
 
 from candour.access.grants import Grants, grants_of
-from candour.access.roles import Reach
+from candour.access.permissions import Permission
+from candour.access.roles import Reach, Role
 from candour.staff.models import User
+
+
+class Families(StrEnum):
+    """Which contact with victims and families somebody sees, of the cases that they see at all."""
+
+    ALL = "all"
+    OWN = "own"
+    """Of the people whose named contact they are."""
+    ASKED = "asked"
+    """Who asked for a copy of the review, and in which language and format; not what was said."""
+
+
+OPENS = (
+    (Permission.VIEW_FAMILIES, Families.ALL),
+    (Permission.KEEP_CONTACT, Families.OWN),
+    (Permission.HAND_OVER_COPY, Families.ASKED),
+)
+
+
+def _opens(role: Role) -> Families | None:
+    """The part of the compartment that one role opens: the first that it may, and no other with it."""
+    return next((part for permission, part in OPENS if permission in role.permissions), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,8 @@ class Sight:
     reading: tuple[int, ...] = ()
     reader: int | None = None
     """Who sees: for records that a person sees because they answer for them."""
+    families: tuple[Families, ...] = ()
+    """A compartment inside the cases: seeing a case does not show how contact with its families goes."""
 
     def condition(self, path: str = "") -> Q:
         """The filter for a query, where `path` leads from the queried record to its case ("case__")."""
@@ -60,6 +86,7 @@ def sight_of(user: User | AnonymousUser, *, at: datetime, grants: Grants | None 
         barred=tuple(case for case, _relation, barred in entries if barred),
         reading=() if national else tuple(opened - lasting),
         reader=user.pk,
+        families=tuple({part: None for role in grants.roles if (part := _opens(role))}),
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from candour.policy import Policy, PolicyRow, Standing, load_policy
+from candour.policy.contact import ContactLimit, DeclineReason, NondisclosureGround
 from candour.policy.eligibility import MappaTerm, Mode, RiskLevel, SupervisionType
 from candour.policy.offences import Family, FamilyRule, Offence, YesNoUnknown
 from candour.policy.process import CourtOutcome, Deadline, DeliveryUnit, OpenQuestion, Region
@@ -169,6 +170,14 @@ def _question(row: OpenQuestion, _policy: Policy) -> Words:
     return row.key, row.question, (row.default,)
 
 
+def _meant(row: DeclineReason | NondisclosureGround, _policy: Policy) -> Words:
+    return row.key, row.name, (row.meaning,)
+
+
+def _contact_limit(row: ContactLimit, _policy: Policy) -> Words:
+    return row.key, row.name, (f"{row.number} {row.unit}", row.meaning)
+
+
 def _yes(value: bool) -> str:  # noqa: FBT001 - the value is what is drawn
     return "Yes" if value else "No"
 
@@ -241,6 +250,30 @@ TABLES = (
         ("Name", "Letter", "Words of a charge"),
         lambda policy: policy.modes,
         _mode,
+    ),
+    Described(
+        "decline-reasons",
+        "Reasons for declining the review",
+        "What somebody may have said when they declined; nobody has to give a reason.",
+        ("Name", "Meaning"),
+        lambda policy: policy.decline_reasons,
+        _meant,
+    ),
+    Described(
+        "nondisclosure-grounds",
+        "Grounds of a proposal not to disclose",
+        "Each proposal goes to the national team, which agrees or refuses.",
+        ("Name", "Meaning"),
+        lambda policy: policy.nondisclosure_grounds,
+        _meant,
+    ),
+    Described(
+        "contact-limits",
+        "Limits of contact with families",
+        "How long an offer waits, when a decision is looked at again, and which numbers are shown.",
+        ("Name", "Limit", "Meaning"),
+        lambda policy: policy.contact_limits,
+        _contact_limit,
     ),
     Described(
         "regions",
