@@ -150,6 +150,7 @@ CASE_PANELS = [
     "candour.notifications.views.panels.deadlines_panel",
     "candour.reviews.views.panels.review_panel",
     "candour.quality.views.panels.quality_panel",
+    "candour.families.views.panels.families_panel",
     "candour.documents.views.panels.documents_panel",
 ]
 DECISION_PANELS = ["candour.reviews.views.early_look_panel.early_look_panel"]

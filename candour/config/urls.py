@@ -9,6 +9,7 @@ urlpatterns = [
     path("notifications/", include("candour.notifications.urls")),
     path("reviews/", include("candour.reviews.urls")),
     path("quality/", include("candour.quality.urls")),
+    path("families/", include("candour.families.urls")),
     path("recommendations/", include("candour.recommendations.urls")),
     path("disclosure/", include("candour.disclosure.urls")),
     path("actions/", include("candour.action_plans.urls")),

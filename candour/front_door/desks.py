@@ -11,6 +11,7 @@ from candour.access.permissions import Permission
 from candour.access.roles import Reach, Role
 from candour.action_plans import queries as actions
 from candour.cases import queries as cases
+from candour.families.queries import lists as families
 from candour.front_door.queries import audit, people
 from candour.front_door.tasks import Task, page_address, tasks_for
 from candour.notifications import queries as notifications
@@ -43,7 +44,7 @@ Counter = Callable[[StaffRequest, date], list[Count]]
 def desk_of(request: StaffRequest, *, today: date) -> Desk:
     """Counts of work and the things that this person can start."""
     grants = request.grants
-    chosen = (counter for permission, counter in COUNTERS if grants.allow(permission))
+    chosen = dict.fromkeys(counter for permission, counter in COUNTERS if grants.allow(permission))
     user = request.user
     return Desk(
         roles=grants.roles,
@@ -121,6 +122,25 @@ def _quality(request: StaffRequest, today: date) -> list[Count]:
         waiting = found["to_consolidate"]
         counts.append(_toned("Marks to consolidate", waiting, f"{address}to_consolidate", "soon"))
     return [*counts, _toned("Quality responses late", found["late"], f"{address}late", "late")]
+
+
+def _families(request: StaffRequest, today: date) -> list[Count]:
+    """People with whom contact is kept, and what is owed to them."""
+    found = families.desk_counts(request.sight, request.user, today=today)
+    address = f"{reverse('families:list')}?show="
+    counts = []
+    if found["mine"] or not request.grants.allow(Permission.VIEW_FAMILIES):
+        counts.append(_toned("People whose named contact you are", found["mine"], f"{address}mine"))
+    if request.grants.allow(Permission.DECIDE_NONDISCLOSURE):
+        waiting = found["proposals"]
+        counts.append(_toned("Proposals not to disclose to decide", waiting, f"{address}proposals", "soon"))
+    return [
+        *counts,
+        _toned(
+            "Families to whom the review is to be offered", found["to_offer"], f"{address}to_offer", "soon"
+        ),
+        _toned("Families owed contact, past its date", found["late"], f"{address}late", "late"),
+    ]
 
 
 def _notes(request: StaffRequest, today: date) -> list[Count]:
@@ -207,6 +227,8 @@ COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.VIEW_CASE, _cases),
     (Permission.VIEW_REVIEW, _reviews),
     (Permission.VIEW_QUALITY, _quality),
+    (Permission.VIEW_FAMILIES, _families),
+    (Permission.KEEP_CONTACT, _families),
     (Permission.READ_CONFIDENTIAL_NOTE, _notes),
     (Permission.REVIEW_BREAK_GLASS, _emergency),
     (Permission.CHECK_ACCURACY, _extracts),

@@ -13,6 +13,7 @@ SECTIONS = (
     ("Notifications", "notifications:list", Permission.VIEW_CASE),
     ("Reviews", "reviews:list", Permission.VIEW_REVIEW),
     ("Quality", "quality:desk", Permission.VIEW_QUALITY),
+    ("Families", "families:list", (Permission.VIEW_FAMILIES, Permission.KEEP_CONTACT)),
     ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
     ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
     ("Audit", "audit_log", Permission.VIEW_AUDIT),
@@ -33,8 +34,11 @@ def items(request: HttpRequest) -> list[Link]:
     ]
 
 
-def _may(grants: Grants, permission: Permission | None) -> bool:
-    return permission is None or grants.allow(permission)
+def _may(grants: Grants, permission: Permission | tuple[Permission, ...] | None) -> bool:
+    """Any one of several is enough; none is needed where none is named."""
+    if permission is None:
+        return True
+    return any(map(grants.allow, permission if isinstance(permission, tuple) else (permission,)))
 
 
 def _here(request: HttpRequest, address: str) -> bool:

@@ -69,6 +69,18 @@ OFFERED = (
         (Permission.VIEW_QUALITY,),
     ),
     Offered(
+        "Keep families informed",
+        "Whom you keep in touch with, what each was promised, and who is next.",
+        "families:list",
+        (Permission.VIEW_FAMILIES, Permission.KEEP_CONTACT),
+    ),
+    Offered(
+        "See how families were kept informed",
+        "How many took up the offer of the review, why some declined, how long it took; nobody is named.",
+        "families:figures",
+        (Permission.VIEW_FAMILY_FIGURES,),
+    ),
+    Offered(
         "Find a case",
         "By name, case reference number or reference, among the cases that your work opens.",
         "cases:list",
