@@ -1,17 +1,8 @@
-"""Contact with victims and families: why an offer is declined, why a review is withheld, and limits."""
+"""Contact with victims and families: why it may be proposed not to share a review, and limits."""
 
 from dataclasses import dataclass
 
 from candour.policy.reading import PolicyRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclineReason(PolicyRow):
-    """Why somebody declined the offer, as far as they wished to say."""
-
-    key: str
-    name: str
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

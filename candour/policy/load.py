@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from candour.policy.contact import ContactLimit, DeclineReason, NondisclosureGround
+from candour.policy.contact import ContactLimit, NondisclosureGround
 from candour.policy.dated import Dated, NotKnownError
 from candour.policy.disclosure import (
     Audience,
@@ -98,7 +98,6 @@ class Policy:
     quality_limits: Dated[QualityLimit]
     quality_choices: Dated[QualityChoice]
     quality_published: Dated[PublishedResult]
-    decline_reasons: Dated[DeclineReason]
     nondisclosure_grounds: Dated[NondisclosureGround]
     contact_limits: Dated[ContactLimit]
     regions: Dated[Region]
@@ -271,7 +270,6 @@ def load_policy(folder: Path = FOLDER) -> Policy:
         quality_limits=_table(QualityLimit, folder / "quality_limits.toml", key=lambda row: row.key),
         quality_choices=_table(QualityChoice, folder / "quality_choices.toml", key=lambda row: row.key),
         quality_published=_table(PublishedResult, folder / "quality_published.toml", key=lambda row: row.key),
-        decline_reasons=_table(DeclineReason, folder / "decline_reasons.toml", key=lambda row: row.key),
         nondisclosure_grounds=_table(
             NondisclosureGround, folder / "nondisclosure_grounds.toml", key=lambda row: row.key
         ),

@@ -16,7 +16,7 @@ from tests.families.test_pages import opened, page, signed_in
 pytestmark = pytest.mark.django_db
 
 
-def declined(reason: str = "too_painful") -> ContactPlan:
+def declined(reason: str = "too_distressing") -> ContactPlan:
     plan = families.offered()
     told = {"kind": "declined", "on": families.TODAY, "reason": reason}
     return offering.answer(plan=plan, by=families.keeper(plan), at=families.AT + families.DAY, **told)
@@ -57,11 +57,11 @@ def test_figures_lead_to_the_people_behind_them_for_those_who_may_read_them() ->
     families.accepted()
     client = signed_in(staff.regional_lead())
     found = opened(client, "/families/figures")
-    assert "It would be too painful now" in found
-    address = f"/families/?figure=declined&year={families.TODAY.year}&reason=too_painful"
+    assert "It would be too distressing" in found
+    address = f"/families/?figure=declined&year={families.TODAY.year}&reason=too_distressing"
     behind = opened(client, address)
     assert page(plan) in behind
-    assert "Declined the review: it would be too painful now" in behind
+    assert "Declined the review: it would be too distressing" in behind
     assert "/families/?figure=opened" in found
 
 

@@ -218,7 +218,7 @@ def test_the_offer_and_its_answer_are_recorded() -> None:
     declined = told(kind="declined", reason="not_given", words="Not now.", **on("on"))
     assert client.post(page(plan, "answer"), declined).status_code == 302
     found = opened(client, page(plan))
-    assert "No reason given" in found
+    assert "Not given" in found
     assert "“Not now.”" in found
     later = opened(client, page(plan, "answer"))
     assert "They have asked for it now" in later
@@ -269,7 +269,7 @@ def test_contact_ends_only_when_nothing_is_owed_and_is_taken_up_again() -> None:
     refused = client.post(page(plan, "end"), told(note="By letter."))
     assert refused.status_code == 422
     assert "find out what they answer" in refused.content.decode()
-    client.post(page(plan, "answer"), told(kind="declined", reason="know_enough", **on("on")))
+    client.post(page(plan, "answer"), told(kind="declined", reason="knows_enough", **on("on")))
     assert client.post(page(plan, "end"), told(note="By letter.")).status_code == 302
     assert "The contact has ended for now" in opened(client, page(plan))
     opened(client, page(plan, "take-up"))

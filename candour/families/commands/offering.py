@@ -104,7 +104,7 @@ def _against(plan: ContactPlan, told: Answered, today: date) -> list[str | None]
 
 
 def _without_a_reason(told: Answered) -> str | None:
-    if load_policy().decline_reasons.find(told.get("reason", ""), on=told["on"]) is not None:
+    if load_policy().disclosure_refusal_reasons.find(told.get("reason", ""), on=told["on"]) is not None:
         return None
     return "Choose a reason from the list, or that none was given."
 

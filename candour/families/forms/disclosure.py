@@ -52,7 +52,7 @@ class AnswerForm(Form):
         """The answers that can follow now, and the reasons of the policy of the day."""
         field = cast(ChoiceField, self.fields["kind"])
         field.choices = [choice for choice in KINDS.choices if choice[0] in kinds]
-        rows = load_policy().decline_reasons.all(on=on)
+        rows = load_policy().disclosure_refusal_reasons.all(on=on)
         cast(ChoiceField, self.fields["reason"]).choices = [(row.key, row.name) for row in rows]
         for value in set(field.reveals) - set(kinds):
             del self.fields[field.reveals[value]]

@@ -114,7 +114,7 @@ def _reasons(opened: QuerySet[ContactPlan], today: date, least: int) -> list[Fig
     found = Answer.objects.filter(plan__in=declined, kind=Answer.Kind.DECLINED).order_by("on", "pk")
     latest = dict(found.values_list("plan_id", "reason"))
     counted = Counter(latest.values())
-    rows = {row.key: row.name for row in load_policy().decline_reasons.all(on=today)}
+    rows = {row.key: row.name for row in load_policy().disclosure_refusal_reasons.all(on=today)}
     secret = hidden({key: counted[key] for key in rows}, least=least)
     return [
         Figure(name, counted[key], len(latest), "declined", key, shown=key not in secret)

@@ -97,7 +97,7 @@ def _figure_words(wanted: lists.Wanted) -> str:
     """What one figure counts, in words."""
     if not wanted.figure:
         return ""
-    rows = load_policy().decline_reasons.versions(wanted.reason)
+    rows = load_policy().disclosure_refusal_reasons.versions(wanted.reason)
     said = f": {rows[-1].name.lower()}" if rows else ""
     when = f", offers opened in {wanted.year}" if wanted.year else ""
     return f"{lists.FIGURES[wanted.figure][0]}{said}{when}"

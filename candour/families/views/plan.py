@@ -37,7 +37,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         colours=words.COLOURS,
         stands=words.OFFER_STANDS[status],
         default=words.BY_DEFAULT.get(status, ""),
-        reasons={row.key: row.name for row in load_policy().decline_reasons},
+        reasons={row.key: row.name for row in load_policy().disclosure_refusal_reasons},
         grounds={row.key: row.name for row in load_policy().nondisclosure_grounds},
         writes=keeps(request, plan),
         steps=_next_steps(plan),

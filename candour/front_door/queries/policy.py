@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from candour.policy import Policy, PolicyRow, Standing, load_policy
-from candour.policy.contact import ContactLimit, DeclineReason, NondisclosureGround
+from candour.policy.contact import ContactLimit, NondisclosureGround
+from candour.policy.disclosure import DisclosureRefusalReason
 from candour.policy.eligibility import MappaTerm, Mode, RiskLevel, SupervisionType
 from candour.policy.offences import Family, FamilyRule, Offence, YesNoUnknown
 from candour.policy.process import CourtOutcome, Deadline, DeliveryUnit, OpenQuestion, Region
@@ -170,7 +171,7 @@ def _question(row: OpenQuestion, _policy: Policy) -> Words:
     return row.key, row.question, (row.default,)
 
 
-def _meant(row: DeclineReason | NondisclosureGround, _policy: Policy) -> Words:
+def _meant(row: DisclosureRefusalReason | NondisclosureGround, _policy: Policy) -> Words:
     return row.key, row.name, (row.meaning,)
 
 
@@ -256,7 +257,7 @@ TABLES = (
         "Reasons for declining the review",
         "What somebody may have said when they declined; nobody has to give a reason.",
         ("Name", "Meaning"),
-        lambda policy: policy.decline_reasons,
+        lambda policy: policy.disclosure_refusal_reasons,
         _meant,
     ),
     Described(
