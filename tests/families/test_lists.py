@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 def declined(reason: str = "too_distressing") -> ContactPlan:
     plan = families.offered()
-    told = {"kind": "declined", "on": families.TODAY, "reason": reason}
-    return offering.answer(plan=plan, by=families.keeper(plan), at=families.AT + families.DAY, **told)
+    by, at = families.keeper(plan), families.AT + families.DAY
+    return offering.answer(plan=plan, kind="declined", on=families.TODAY, reason=reason, by=by, at=at)
 
 
 def test_the_list_shows_whom_this_person_keeps_in_touch_with_and_why_one_is_next() -> None:

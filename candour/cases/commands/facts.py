@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Field, Model
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Field, Model, ProtectedError
 from django.utils import timezone
 
 from candour.access.permissions import Permission
@@ -129,8 +129,19 @@ def remove_fact(
             raise NotNow(found)
         may_touch(row, by, at)
         _keep(row, FactChange.Kind.REMOVED, _told(row, _columns(row)), {}, reason, by, at)
-        row.delete()  # before what follows, so that eligibility is not answered with a fact that is gone
+        _delete(row)  # before what follows, so that eligibility is not answered with a fact that is gone
         _follow(row, by, at, gone=True)
+
+
+def _delete(row: Model) -> None:
+    """A later slice may hold on to it, in rows that this person does not see: the database says so."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            row.delete()
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except (ProtectedError, IntegrityError) as held:
+        raise NotNow(["Something in this case relies on it, so it stays. Correct it instead."]) from held
 
 
 def may_touch(fact: Model, by: User, at: datetime) -> None:

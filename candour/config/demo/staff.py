@@ -85,6 +85,7 @@ PEOPLE = (
     Invented("demo-ines", "Ines Duarte", "inspector", team=INSPECTORATE),
     Invented("demo-tamsin", "Tamsin Oyelaran", "inspector", team=INSPECTORATE),
     Invented("demo-beth", "Beth Carrow", "victim_liaison_officer", LONDON),
+    Invented("demo-non", "Non Ellis", "victim_liaison_officer", WALES),
     Invented("demo-yusuf", "Yusuf Karim", "disclosure_specialist", LONDON),
     Invented("demo-ewa", "Ewa Lisowska", "disclosure_specialist", LONDON),
     Invented("demo-anthea", "Anthea Boyle", "action_owner"),

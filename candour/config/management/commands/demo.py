@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from candour.cases.row_security import every_row
 from candour.config.demo.cases import load_cases
+from candour.config.demo.families import load_families
 from candour.config.demo.plans import load_plans
 from candour.config.demo.staff import load_staff
 from candour.policy.load import load_policy
@@ -23,5 +24,6 @@ class Command(BaseCommand):
             match_policy(regions=load_policy().regions, units=load_policy().delivery_units)
             staff = load_staff(at=at)
             cases = load_cases(staff=staff, at=at)
+            families = load_families(staff=staff, at=at)
             plans = load_plans(by=staff["demo-mei"], at=at)
-        self.stdout.write(f"Demo: {len(staff)} people, {cases} cases, {plans} plans.")
+        self.stdout.write(f"Demo: {len(staff)} people, {cases} cases, {families} families, {plans} plans.")
