@@ -35,9 +35,7 @@ SCHEME = {
         "The scheme is not for this sentence or offence. The offer of the review stands apart from it.",
     ),
     "referred": _scheme("referred", {S.ELIGIBLE}, S.REFERRED, "The first contact is due, counted from here."),
-    "offered": _scheme(
-        "offered", {S.ELIGIBLE, S.REFERRED}, S.OFFERED, "They can choose to take part or not."
-    ),
+    "offered": _scheme("offered", {S.REFERRED}, S.OFFERED, "They can choose to take part or not."),
     "opted-in": _scheme("opted_in", {S.OFFERED}, S.OPTED_IN, "They are told of key stages of the sentence."),
     "opted-out": _scheme(
         "opted_out",

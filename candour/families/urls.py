@@ -25,6 +25,7 @@ urlpatterns = [
     path("case/<slug:reference>/begin", beginning.person, name="begin"),
     path("case/<slug:reference>/begin/<int:person>", beginning.officer, name="begin_officer"),
     path("case/<slug:reference>/begin/<int:person>/<int:officer>", beginning.check, name="begin_check"),
+    path("case/<slug:reference>/without/<int:person>", beginning.without, name="without"),
     path("<int:number>/", plan.show, name="plan"),
     path("<int:number>/named-contact", beginning.allocate, name="allocate"),
     path("<int:number>/details/check", details.check, name="details_check"),

@@ -28,6 +28,7 @@ from candour.families.models import (
     CopyEvent,
     DisclosureStatus,
     Meeting,
+    NoContact,
     Nondisclosure,
     PromisedDate,
     Question,
@@ -76,6 +77,22 @@ def test_a_plan_is_begun_once_for_a_victim_or_relative_by_somebody_who_keeps_con
         plans.begin(
             person=person, officer=families.officer(), reason="x", by=staff.regional_lead("Wales"), at=AT
         )
+
+
+def test_somebody_who_died_is_left_without_a_plan_and_says_so() -> None:
+    case = families.case()
+    lead, operation = staff.regional_lead(), uuid4()
+    mother, brother = families.relative(case), families.relative(case, "Finch")
+    for _each in range(2):
+        plans.leave_without(person=mother, why="died", by=lead, at=AT, operation=operation)
+    plans.leave_without(person=brother, why="asked", note="By letter", by=lead, at=AT)
+    assert reasons_against_closing(case) == []
+    families.begun(of=case, family_name="Finch")
+    assert [one.person for one in NoContact.objects.all()] == [mother]
+    with pytest.raises(NotNow, match="There is a contact plan"):
+        plans.leave_without(person=brother, why="asked", by=lead, at=AT)
+    with pytest.raises(NotAllowed):
+        plans.leave_without(person=mother, why="died", by=families.officer(), at=AT)
 
 
 def test_beginning_twice_with_one_form_begins_once() -> None:
@@ -306,7 +323,7 @@ def test_a_sentence_is_refused_before_the_conviction_and_by_whoever_keeps_no_con
 def test_somebody_leaves_the_scheme_and_comes_back() -> None:
     plan = families.to_offer()
     by = families.keeper(plan)
-    for key in ("eligible", "offered", "opted-in", "opted-out", "back-in"):
+    for key in ("eligible", "referred", "offered", "opted-in", "opted-out", "back-in"):
         plan = scheme.step(plan=plan, key=key, on=TODAY, by=by, at=AT)
     assert plan.scheme_status == S.OPTED_IN
     assert [step.step for step in plan.scheme_steps.all()][-2:] == [S.OPTED_OUT, S.OPTED_IN]

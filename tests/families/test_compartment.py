@@ -1,5 +1,7 @@
 """The compartment: absent, not hidden, for everybody but those who keep or lead contact with families."""
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -46,7 +48,7 @@ def limited_to(user: User) -> None:
     limit_rows_to(sight_of(user, at=timezone.now()), reader=user.pk)
 
 
-def seen_by(user: User, model: type[ContactPlan] = ContactPlan) -> int:
+def seen_by(user: User, model: Any = ContactPlan) -> int:
     """How many rows the database itself shows, whatever a query forgets."""
     limited_to(user)
     found: int = model.objects.count()

@@ -102,6 +102,16 @@ def test_a_lead_begins_a_plan_one_question_a_page() -> None:
     assert signed_in(officer).get(f"/cases/{case.reference}").status_code == 200
 
 
+def test_a_lead_says_that_nobody_keeps_in_touch_with_somebody_who_died() -> None:
+    case, client = families.case(), signed_in(staff.regional_lead())
+    address = f"/families/case/{case.reference}/without/{families.relative(case, 'Finch').pk}"
+    assert "Joe Finch" in opened(client, address)
+    assert client.post(address, told(why="")).status_code == 422
+    assert client.post(address, told(why="died")).status_code == 302
+    assert "Joe Finch: They died." in opened(client, f"/families/case/{case.reference}")
+    assert "Joe Finch" not in opened(client, f"/families/case/{case.reference}/begin")
+
+
 def test_the_details_are_asked_one_after_the_other_and_checked() -> None:
     plan = families.begun()
     client = signed_in(families.keeper(plan))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candour.access.permissions import Permission
+from candour.audit.record import record as audit
 from candour.cases.commands import end_access, let_in
 from candour.cases.models import AccessEntry, Case, Charge, RegisteredPerson, Relation, VictimStatus
 from candour.families import rules, transitions
@@ -24,7 +25,14 @@ from candour.families.commands.reaching import (
     work_out,
     write_down,
 )
-from candour.families.models import ContactPlan, ContactStatus, DisclosureStatus, Language, LiaisonChange
+from candour.families.models import (
+    ContactPlan,
+    ContactStatus,
+    DisclosureStatus,
+    Language,
+    LiaisonChange,
+    NoContact,
+)
 from candour.mail.commands import Notice, queue
 from candour.staff.models import User
 from candour.workflow.once import once, remember
@@ -72,6 +80,7 @@ def begin(
         "There is a contact plan for this person already." if begun else None,
         *_against_officer(officer, reason, at),
     )
+    NoContact.objects.filter(person=person).delete()
     plan = _begin(person, case, by, at)
     remember(operation, plan)
     write_down("begun", plan, by, at)
@@ -79,6 +88,39 @@ def begin(
     scheme.count_days(plan)
     work_out(plan, at=at)
     return plan
+
+
+@transaction.atomic
+def leave_without(
+    *,
+    person: RegisteredPerson,
+    why: str,
+    note: str = "",
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
+) -> NoContact:
+    """Say that nobody keeps in touch with this person, and why. A plan can be begun later all the same."""
+    must_hold(by, Permission.ALLOCATE_LIAISON, at=at)
+    case = _case_of(person, by)
+    if once(operation, name="families.left_without", by=by, at=at, on=person) is None:
+        begun = ContactPlan.objects.filter(person=person).exists()
+        refuse(
+            rules.is_a_victim_or_relative(person),
+            "There is a contact plan for this person." if begun else None,
+        )
+        NoContact.objects.update_or_create(
+            person=person, defaults={"case": case, "why": why, "note": note.strip(), "by": by, "at": at}
+        )
+        audit(
+            action="families.left_without",
+            by=by,
+            at=at,
+            case=case.reference,
+            subject_type="families.nocontact",
+        )
+    found: NoContact = NoContact.objects.get(person=person)
+    return found
 
 
 def _case_of(person: RegisteredPerson, by: User) -> Case:

@@ -13,7 +13,7 @@ from candour.design_system.fields import (
     TextField,
     YesNoField,
 )
-from candour.families.models import CopyFormat, Language, Way
+from candour.families.models import CopyFormat, Language, NoContact, Way
 
 Choices = Sequence[tuple[str, str]]
 NO_HEALTH = "Write what has to be done, not a diagnosis. They may read this one day."
@@ -27,6 +27,12 @@ class PersonForm(Form):
     def offering(self, people: Choices) -> Self:
         cast(ChoiceField, self.fields["person"]).choices = list(people)
         return self
+
+
+class NoContactForm(Form):
+    operation = OperationField()
+    why = ChoiceField("Why does nobody keep in touch?", NoContact.Why.choices, missing="Select why")
+    note = TextField("Anything to note?", required=False, longest=300)
 
 
 class OfficerForm(Form):

@@ -296,3 +296,31 @@ class Sentence(models.Model):
     def within_the_scheme(self) -> bool:
         """Whether the sentence is one for which the scheme is offered; the offence must be one as well."""
         return self.kind in {self.Kind.LONG_CUSTODY, self.Kind.HOSPITAL}
+
+
+class NoContact(models.Model):
+    """That nobody keeps in touch with somebody whom the register names, and why, such as that they died."""
+
+    class Why(models.TextChoices):
+        DIED = "died", "They died"
+        CHILD = "child", "A child: contact is kept with somebody who cares for them"
+        ASKED = "asked", "They asked not to be contacted"
+        UNKNOWN = "unknown", "Nobody knows how to reach them"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="no_contacts")
+    person = models.OneToOneField(
+        "cases.RegisteredPerson", on_delete=models.CASCADE, related_name="no_contact"
+    )
+    why = models.CharField(max_length=20, choices=Why)
+    note = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects: Any = OfFamiliesQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(why__in=["died", "child", "asked", "unknown"]), name="no_contact_says_why"
+            ),
+        ]

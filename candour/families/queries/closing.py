@@ -53,4 +53,4 @@ def reasons_against_closing(case: Case) -> list[str]:
 def people_without_a_plan(case: Case) -> QuerySet[RegisteredPerson]:
     """Victims and relatives in the register with whom nobody keeps in touch; for those who see every plan."""
     people = RegisteredPerson.objects.filter(case=case, role__in=[RegisterRole.VICTIM, RegisterRole.RELATIVE])
-    return people.filter(contact_plan=None)
+    return people.filter(contact_plan=None, no_contact=None)

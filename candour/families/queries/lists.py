@@ -126,4 +126,5 @@ def cases_without_plans(sight: Sight) -> QuerySet[Case]:
     if Families.ALL not in sight.families:
         return found.none()
     roles = [RegisterRole.VICTIM, RegisterRole.RELATIVE]
-    return found.filter(register__role__in=roles, register__contact_plan=None).distinct()
+    without = {"register__contact_plan": None, "register__no_contact": None}
+    return found.filter(register__role__in=roles, **without).distinct()

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.access.roles import ROLES
-from candour.cases.models import AccessEntry, Case, Charge, RegisteredPerson
+from candour.cases.models import AccessEntry, Case, Charge, RegisteredPerson, RegisterRole
 from candour.families.models import ContactPlan, ContactStatus
-from candour.families.queries.closing import people_without_a_plan
 from candour.staff.models import User
 
 KEEPERS = [key for key, role in ROLES.items() if Permission.KEEP_CONTACT in role.permissions]
@@ -31,7 +30,9 @@ def _number_kept() -> Count:
 
 
 def people_to_begin_with(case: Case) -> list[RegisteredPerson]:
-    return list(people_without_a_plan(case))
+    """Also those for whom it was said that nobody keeps in touch: that can change."""
+    people = RegisteredPerson.objects.filter(case=case, role__in=[RegisterRole.VICTIM, RegisterRole.RELATIVE])
+    return list(people.filter(contact_plan=None).exclude(no_contact__why="died"))
 
 
 def charges_of(plan: ContactPlan) -> QuerySet[Charge]:

@@ -93,6 +93,24 @@ def allocate(request: StaffRequest, number: int) -> HttpResponse:
     )
 
 
+@requires(Permission.ALLOCATE_LIAISON)
+def without(request: StaffRequest, reference: str, person: int) -> HttpResponse:
+    """Say that nobody keeps in touch with somebody, and why."""
+    case = case_of_families(request, reference, page="no contact")
+    named = _person(request, case, person)
+    form = forms.NoContactForm(request.POST or None)
+    back = reverse("families:case", args=[reference])
+    if form.is_valid():
+        try:
+            commands.leave_without(person=named, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except NotNow as refused:
+            form.refuse(refused.reasons)
+        else:
+            messages.success(request, "Written down. A contact plan can be begun later all the same.")
+            return redirect(back)
+    return _page(request, case, form, "without", back, person=named, title="Nobody keeps in touch")
+
+
 def _named(one: RegisteredPerson) -> str:
     return f"{one.display_name}, {one.relation}" if one.relation else one.display_name
 

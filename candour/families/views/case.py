@@ -13,7 +13,7 @@ from candour.cases.models import Case
 from candour.cases.models.visibility import Families
 from candour.families.commands import scheme
 from candour.families.forms.contacts import SentenceForm
-from candour.families.models import Sentence
+from candour.families.models import NoContact, Sentence
 from candour.families.queries.closing import people_without_a_plan
 from candour.families.queries.lists import plans_within, why_next
 from candour.families.views import words
@@ -36,6 +36,9 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         sentence=sentence,
         without=list(people_without_a_plan(case)) if sees_all else [],
         sees_all=sees_all,
+        no_contacts=list(
+            NoContact.objects.visible_to(request.sight).filter(case=case).select_related("person")
+        ),
         begins=request.grants.allow(Permission.ALLOCATE_LIAISON),
         records=bool(plans) and request.grants.allow(Permission.KEEP_CONTACT),
         why_next=lambda plan: why_next(plan, today=today),

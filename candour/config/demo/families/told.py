@@ -1,94 +1,12 @@
-"""Invented families, at every point at which contact can stand; nobody among them is a real person."""
+"""How contact with each invented family went on."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from django.utils import timezone
-
-from candour.cases.commands import (
-    NewCase,
-    NewPerson,
-    NewSupervision,
-    give_access,
-    record_case,
-    record_court_outcome,
-)
-from candour.cases.models import Case, CourtStatus, RegisteredPerson, RegisterRole, Relation
-from candour.cases.new_case import NewOutcome
-from candour.config.demo.stories import Scene, charge
+from candour.cases.commands import give_access
+from candour.cases.models import RegisterRole, Relation
+from candour.config.demo.families.table import Table, Tell
 from candour.families.commands import contacts, copies, meetings, offering, plans, scheme, withholding
 from candour.families.models import ContactPlan, CopyFormat, Language, Way
-from candour.notifications.commands import deciding, notifying
-from candour.staff.models import Region, User
-
-Staff = Mapping[str, User]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Everything that the telling of one family needs: the plan, who keeps it, and the days."""
-
-    plan: ContactPlan
-    keeper: User
-    lead: User
-    national: User
-    specialist: User
-    now: datetime
-
-    def ago(self, days: int) -> date:
-        return timezone.localdate(self.now) - timedelta(days=days)
-
-    def by(self, days: int = 0) -> dict[str, Any]:
-        """The named contact writes, so many days ago."""
-        return {"by": self.keeper, "at": self.now - timedelta(days=days)}
-
-
-Tell = Callable[[Table], None]
-
-
-def load_families(*, staff: Staff, at: datetime) -> int:
-    """Begin and keep every plan; none where the demo has them. Gives how many there are."""
-    if ContactPlan.objects.exists():
-        return ContactPlan.objects.count()
-    scene = Scene(timezone.localdate(at), Region.objects.get(code="N07"), Region.objects.get(code="N03"))
-    for make, outcome, days in CASES:
-        _bring_to_court(make(scene), outcome, days, staff, at)
-    for family_name, (begun, tell) in TOLD.items():
-        _tell(family_name, begun, tell, staff, at)
-    return ContactPlan.objects.count()
-
-
-def _bring_to_court(new: NewCase, outcome: CourtStatus, days: int, staff: Staff, at: datetime) -> None:
-    """A notified case whose trial is over; its review goes its own way."""
-    wales = new.region.code == "N03"
-    office = staff["demo-carys" if wales else "demo-priya"]
-    began = at - timedelta(days=days + 120)
-    case = record_case(new, by=office, at=began)
-    notification = notifying.open_for(case, by=office, at=began)
-    submitted = notifying.submit(notification=notification, by=office, at=began + timedelta(days=1))
-    deciding.commission_review(notification=submitted, by=staff["demo-colin"], at=began + timedelta(days=3))
-    on = timezone.localdate(at) - timedelta(days=days)
-    told = NewOutcome(outcome=outcome, on=on, offence_title=CONVICTED_OF.get(outcome, ""))
-    record_court_outcome(Case.objects.get(pk=case.pk), told, by=office, at=at - timedelta(days=days))
-
-
-def _tell(family_name: str, begun: int, tell: Tell, staff: Staff, at: datetime) -> None:
-    given, _space, family = family_name.rpartition(" ")
-    people = RegisteredPerson.objects.select_related("case__region")
-    person = people.filter(family_name=family, given_names=given, role__in=["victim", "relative"]).get()
-    wales = person.case.region.code == "N03"
-    lead = staff["demo-gethin" if wales else "demo-marcus"]
-    keeper = staff["demo-non" if wales else "demo-beth"]
-    plan = plans.begin(
-        person=person,
-        officer=keeper,
-        reason="Works near where they live.",
-        by=lead,
-        at=at - timedelta(days=begun),
-    )
-    tell(Table(plan, keeper, lead, staff["demo-colin"], staff["demo-yusuf"], at))
 
 
 def _aisha(table: Table) -> None:
@@ -137,6 +55,8 @@ def _ellen(table: Table) -> None:
 
 def _joyce(table: Table) -> None:
     """From the offer to a copy, with a meeting, questions and a promise that was kept late."""
+    son = table.plan.case.register.get(given_names="Michael", role=RegisterRole.VICTIM)
+    plans.leave_without(person=son, why="died", by=table.lead, at=table.now - timedelta(days=160))
     plan = _offered(table, 118, Way.IN_PERSON)
     plan = offering.answer(plan=plan, kind="accepted", on=table.ago(110), **table.by(110))
     plan = plans.describe(
@@ -325,93 +245,6 @@ def _propose(table: Table, why: str, tried: str, days: int) -> ContactPlan:
         withholding.write_part(plan=table.plan, part=part, text=text, **table.by(days))
     return withholding.send(plan=table.plan, **table.by(days))
 
-
-def _relative(given_names: str, family_name: str, relation: str, title: str = "") -> NewPerson:
-    return NewPerson(
-        title=title,
-        given_names=given_names,
-        family_name=family_name,
-        role=RegisterRole.RELATIVE,
-        relation=relation,
-    )
-
-
-def _murder(scene: Scene) -> NewCase:
-    return NewCase(
-        person=NewPerson(given_names="Callum", family_name="Strand"),
-        crn="X250041",
-        region=scene.london,
-        delivery_unit=scene.unit("Croydon"),
-        first_court_appearance=scene.ago(270),
-        court="Central Criminal Court",
-        charges=(charge(scene, "COML025", "Murder", 280, 275),),
-        supervision=(NewSupervision(type="licence", start=scene.ago(500)),),
-        people=(
-            NewPerson(given_names="Michael", family_name="Adeyinka", role=RegisterRole.VICTIM),
-            _relative("Joyce", "Adeyinka", "mother of the person who died", "Mrs"),
-            _relative("Samuel", "Adeyinka", "father of the person who died", "Mr"),
-            _relative("Grace", "Adeyinka", "sister of the person who died"),
-            _relative("Tunde", "Adeyinka", "brother of the person who died"),
-            _relative("Rosa", "Lindqvist-Bell", "partner of the person who died"),
-            _relative("Ngozi", "Adeyinka-Cole", "aunt of the person who died"),
-        ),
-    )
-
-
-def _rape(scene: Scene) -> NewCase:
-    return NewCase(
-        person=NewPerson(given_names="Iwan", family_name="Talbot"),
-        crn="X250042",
-        region=scene.wales,
-        delivery_unit=scene.unit("North Wales"),
-        first_court_appearance=scene.ago(215),
-        court="Caernarfon Crown Court",
-        charges=(charge(scene, "SX03002", "Rape of a female aged 16 or over", 225, 220, victim_age=34),),
-        supervision=(NewSupervision(type="community_order", start=scene.ago(400)),),
-        people=(
-            NewPerson(given_names="Cerys", family_name="Gwilym", role=RegisterRole.VICTIM),
-            NewPerson(given_names="Menna", family_name="Prothero", role=RegisterRole.VICTIM),
-            _relative("Huw", "Gwilym", "father of Cerys Gwilym"),
-        ),
-    )
-
-
-def _manslaughter(scene: Scene) -> NewCase:
-    return NewCase(
-        person=NewPerson(given_names="Dean", family_name="Marlowe"),
-        crn="X250043",
-        region=scene.london,
-        delivery_unit=scene.unit("Lambeth"),
-        first_court_appearance=scene.ago(160),
-        court="Inner London Crown Court",
-        charges=(charge(scene, "COML026", "Manslaughter", 170, 165),),
-        supervision=(NewSupervision(type="community_order", start=scene.ago(300)),),
-        people=(_relative("Patience", "Okoro", "wife of the person who died"),),
-    )
-
-
-def _acquitted(scene: Scene) -> NewCase:
-    return NewCase(
-        person=NewPerson(given_names="Ross", family_name="Pelling"),
-        crn="X250044",
-        region=scene.london,
-        delivery_unit=scene.unit("Newham"),
-        first_court_appearance=scene.ago(145),
-        court="Snaresbrook Crown Court",
-        charges=(charge(scene, "COML025", "Murder", 155, 150),),
-        supervision=(NewSupervision(type="licence", start=scene.ago(260)),),
-        people=(_relative("Arthur", "Bonney", "grandfather of the person who died", "Mr"),),
-    )
-
-
-CONVICTED_OF = {CourtStatus.CONVICTED: "The offence as charged", CourtStatus.CONVICTED_LESSER: "Affray"}
-CASES: tuple[tuple[Callable[[Scene], NewCase], CourtStatus, int], ...] = (
-    (_murder, CourtStatus.CONVICTED, 150),
-    (_rape, CourtStatus.CONVICTED, 95),
-    (_manslaughter, CourtStatus.CONVICTED_LESSER, 40),
-    (_acquitted, CourtStatus.ACQUITTED, 25),
-)
-"""Each case, what the court did, and how many days ago."""
 
 TOLD: dict[str, tuple[int, Tell]] = {
     "Aisha Noor": (30, _aisha),

@@ -1,0 +1,66 @@
+"""A liaison officer keeps promises, offers the review after a conviction, and writes down the answer."""
+
+import pytest
+
+from tests.journeys.days import TODAY
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.journey
+
+
+def says_that_the_promise_was_not_kept(visitor: Visitor) -> None:
+    visitor.follows("Say whether it was kept")
+    visitor.answers("Was it kept?", "No")
+    visitor.types("Why not?", "The verdict came while I was with another family. I said that I am sorry.")
+    visitor.dates("On which day?", TODAY)
+    visitor.sends()
+
+
+def records_the_offer(visitor: Visitor) -> None:
+    visitor.follows("Record that they were offered the review")
+    visitor.sees("apart from the Victim Contact Scheme")
+    visitor.dates("When were they told", TODAY)
+    visitor.chooses("Phone call (preferred)")
+    visitor.answers("Did it name somebody to turn to", "Yes")
+    visitor.sends()
+
+
+def records_a_contact(visitor: Visitor) -> None:
+    visitor.follows("Record a contact")
+    visitor.dates("When was it?", TODAY)
+    visitor.chooses("They got in touch")
+    visitor.chooses("Phone call")
+    visitor.answers("Were they reached?", "Yes")
+    visitor.types("What was said?", "She would like to read it with her sister.")
+    visitor.sees("Kept at")  # as it is typed, without a button
+    visitor.types("What did they ask", "May my sister be there?")
+    visitor.sends()
+
+
+def test_a_liaison_officer_keeps_a_family_informed(visitor: Visitor) -> None:
+    # Given a conviction yesterday, and a promise whose day has passed
+    visitor.signs_in_as("Beth Carrow")
+    visitor.follows("Families", exact=True)
+    visitor.follows("Ellen", exact=True)
+    visitor.sees("Tell them, and offer them the review")
+    says_that_the_promise_was_not_kept(visitor)
+    visitor.sees("Not kept")
+    # When she is offered the review, then her answer is awaited
+    records_the_offer(visitor)
+    visitor.sees("Their answer is awaited")
+    # When she rings, then her question is owed an answer
+    records_a_contact(visitor)
+    visitor.sees("Answer a question that they asked")
+    # When she accepts, then a copy is owed
+    visitor.follows("Record their answer")
+    visitor.chooses("They would like to have it")
+    visitor.dates("When did they answer?", TODAY)
+    visitor.sends()
+    visitor.sees("A copy of the review")
+    # Then contact does not end while anything is owed
+    visitor.follows("Say that nothing is owed")
+    visitor.sees("the case cannot be closed")
+    # And a reviewing manager of the same case finds nothing of it
+    visitor.becomes("Femi Bankole")
+    visitor.finds("Malcolm Reid")
+    visitor.does_not_see("Ellen")
