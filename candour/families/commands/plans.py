@@ -12,7 +12,15 @@ from django.utils import timezone
 from candour.access.permissions import Permission
 from candour.audit.record import record as audit
 from candour.cases.commands import end_access, let_in
-from candour.cases.models import AccessEntry, Case, Charge, RegisteredPerson, Relation, VictimStatus
+from candour.cases.models import (
+    AccessEntry,
+    Case,
+    Charge,
+    RegisteredPerson,
+    RegisterRole,
+    Relation,
+    VictimStatus,
+)
 from candour.families import rules, transitions
 from candour.families.commands import scheme
 from candour.families.commands.following import OFFER_STANDS
@@ -145,7 +153,7 @@ def _begin(person: RegisteredPerson, case: Case, by: User, at: datetime) -> Cont
         case=case,
         person=person,
         addressed_as=person.known_as or person.display_name,
-        relation=person.relation,
+        relation=person.relation if person.role == RegisterRole.RELATIVE else "",
         disclosure_status=stands,
         disclosure_open_since=case.court_outcome_on or timezone.localdate(at) if opened else None,
         opened_by=by,

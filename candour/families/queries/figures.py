@@ -1,7 +1,7 @@
 """Take-up, reasons for declining, times and promises: figures with what each is a part of."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -102,10 +102,8 @@ def _single(text: str, number: int, of: int | None, figure: str, least: int) -> 
 
 def _answers(opened: QuerySet[ContactPlan], whole: int, least: int) -> list[Figure]:
     counts = {key: opened.filter(FIGURES[key][1]).count() for key in PARTS}
-    secret = hidden(counts, least=least)
-    return [
-        Figure(FIGURES[key][0], number, whole, key, shown=key not in secret) for key, number in counts.items()
-    ]
+    shown = _shown(counts, whole, least)
+    return [Figure(FIGURES[key][0], number, whole, key, shown=key in shown) for key, number in counts.items()]
 
 
 def _reasons(opened: QuerySet[ContactPlan], today: date, least: int) -> list[Figure]:
@@ -115,9 +113,9 @@ def _reasons(opened: QuerySet[ContactPlan], today: date, least: int) -> list[Fig
     latest = dict(found.values_list("plan_id", "reason"))
     counted = Counter(latest.values())
     rows = {row.key: row.name for row in load_policy().disclosure_refusal_reasons.all(on=today)}
-    secret = hidden({key: counted[key] for key in rows}, least=least)
+    shown = _shown({key: counted[key] for key in rows}, len(latest), least)
     return [
-        Figure(name, counted[key], len(latest), "declined", key, shown=key not in secret)
+        Figure(name, counted[key], len(latest), "declined", key, shown=key in shown)
         for key, name in rows.items()
     ]
 
@@ -128,10 +126,17 @@ def _time(facts: Iterable[Any], to: str, least: int) -> Took:
     return took(days, least=least)
 
 
+def _shown(counts: Mapping[str, int], whole: int, least: int) -> set[str]:
+    """Of a group that is itself too small nothing is shown, and no nought: it says what others did."""
+    if 0 < whole < least:
+        return set()
+    return set(counts) - hidden(counts, least=least)
+
+
 def _group(counts: dict[str, int], least: int) -> list[Figure]:
-    secret = hidden(counts, least=least)
     whole = sum(counts.values())
-    return [Figure(text, number, whole, shown=text not in secret) for text, number in counts.items()]
+    shown = _shown(counts, whole, least)
+    return [Figure(text, number, whole, shown=text in shown) for text, number in counts.items()]
 
 
 def _promises(rows: QuerySet[ContactPlan], today: date, least: int) -> list[Figure]:
