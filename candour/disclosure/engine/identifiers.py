@@ -71,7 +71,8 @@ _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
     ("code.vehicle", "code", r"\b[a-z]{2}\d\d[ ]?[a-z]{3}\b|\b[a-z]\d{1,3}[ ]?[a-z]{3}\b|\b[a-z]{3}[ ]?\d{1,3}[a-z]\b", always),
     ("code.passport", "code", r"(?<=passport)[ :]{1,3}(?:number|no\.?)?[ :]{0,3}([a-z]{0,3}\d{6,9}[a-z]?)\b", always),
     ("code.account", "code", r"(?<![\w-])\d\d-\d\d-\d\d(?![\w-])|(?<=account number )\d{8}\b|(?<=account )\d{8}\b", always),
-    ("code.application", "code", r"\b(?:[ivx]{1,5}|[0-9]{1,2}|[a-z])[ ]?[a-z]{1,4}[ ]\d{1,5}/\d{2}(?!\w)", always),
+    ("code.application", "code", r"\b(?:[ivx]{1,6}|\d{1,2})[ ][a-z]{1,4}[ ]\d{1,5}/\d{2,4}(?!\w)", always),
+    ("code.application", "code", r"\b[a-z]{1,4}[ ]\d{1,5}/\d{2,4}(?![\w/])", always),
     ("code.mixed", "code", r"(?<![\w/.-])(?=[\w/-]*\d[\w/-]*)(?=[\d/-]*[a-z])[a-z0-9]{1,12}(?:[-/][a-z0-9]{1,12}){0,4}(?![\w/-])", always),
     ("code.digits", "code", r"(?<![\w.,/£$€-])\d{7,20}(?![\w%]|[.,]\d)", always),
     ("address.postcode", "address", r"\b(?:[a-z]{1,2}\d[a-z\d]?|gir)[ ]{0,2}\d[abd-hjlnp-uw-z]{2}\b", always),
@@ -127,7 +128,7 @@ def _plausible(rule: str, words: Words, match: re.Match[str]) -> bool:
     if rule == "code.application":
         before = words.low[max(0, match.start() - 12) : match.start()]
         shown = words.plain[match.start() : match.end()]
-        if any(map(str.islower, shown)):
+        if sum(map(str.islower, shown)) > 1 or shown[0].islower():
             return False
         return not re.search(r"(?:psi|pi|pso|ai|cf|part|section)[ ]$", before) and text != "24/7"
     if rule == "code.nino":

@@ -203,7 +203,7 @@ def _place(words: Words, index: int, length: int) -> Iterator[Found]:
         before = words.tokens[index - 1].key if index else ""
         if index in words.first_words or not token.capital:
             return
-        tier = 1 if before in _BEFORE_PLACE or before == "against" else 2
+        tier = 1 if before in _BEFORE_PLACE or before in {"against", "v", "vs"} else 2
     rule = "place.known"
     yield Found(token.start, words.tokens[index + length - 1].end, "place", tier, rule, REASONS[rule])
 

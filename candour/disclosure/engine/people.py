@@ -158,7 +158,7 @@ def _set_apart(words: Words, run: Run, whole: Run) -> bool:
 
 
 def _reads_like_a_name(keys: list[str]) -> bool:
-    first = is_given_name(keys[0]) or keys[0] in words_of("word_names")
+    first = is_given_name(keys[0]) or keys[0] in words_of("word_names") or not is_ordinary(keys[0])
     last = is_family_name(keys[-1]) or keys[-1] in words_of("word_names")
     return len(keys) <= 3 and first and last
 
@@ -316,6 +316,17 @@ def _keys_in(words: Words, index: int | None, end: int) -> list[str]:
     return keys
 
 
+_LEADING = frozenset(PARTICLES - {"of", "y", "i", "st", "al", "umm", "el"})
+
+
 def _made(words: Words, indices: Sequence[int], tier: int, rule: str, *, kind: str = "person") -> Found:
-    start, end = words.tokens[indices[0]].start, words.tokens[indices[-1]].end
+    first = indices[0]
+    while (
+        kind == "person"
+        and first
+        and words.tokens[first - 1].key in _LEADING
+        and words.tokens[first].gap == " "
+    ):
+        first -= 1
+    start, end = words.tokens[first].start, words.tokens[indices[-1]].end
     return Found(start, end, kind, tier, rule, REASONS[rule])

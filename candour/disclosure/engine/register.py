@@ -124,7 +124,8 @@ def _tier_of_several(words: Words, index: int, length: int, forms: list[Form]) -
     if any(token.capital or token.word[0].isdigit() or not is_word(token.key) for token in tokens):
         return 1
     # Two small everyday words in a row may be a name that was typed in haste, or just two words.
-    rare = all(dictionary().get(token.key, RARE) > 400 for token in tokens)
+    ranks = [dictionary().get(token.key, RARE) for token in tokens]
+    rare = min(ranks) > 400 or max(ranks) > 3_000
     return 1 if length > 2 or rare or has_title(words, index) else 2
 
 
@@ -161,7 +162,7 @@ def _tier_of_initials(words: Words, index: int, forms: list[Form]) -> int:
         return 0
     if index in words.shouted:
         return 0
-    if forms[0].rule == "register.initials_turned":
+    if all(form.rule == "register.initials_turned" for form in forms):
         return 0 if is_safe_acronym(token.word) else 2
     if not is_safe_acronym(token.word) or stands_alone(words, index):
         return 1
