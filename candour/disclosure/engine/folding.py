@@ -67,6 +67,8 @@ def _fold_word_letter(letter: str) -> str:
         return _LOOK_ALIKES[letter]
     if letter in _NOT_DECOMPOSED:
         return _NOT_DECOMPOSED[letter]
+    if unicodedata.decomposition(letter).startswith("<super>"):
+        return " "  # the number of a footnote is no part of the word before it
     parts = unicodedata.normalize("NFKD", letter)
     kept = "".join(part for part in parts if not unicodedata.combining(part))
     # A letter whose small form has another length would move everything behind it.

@@ -105,7 +105,7 @@ def find_identifiers(words: Words) -> Iterator[Found]:
     for rule, kind, pattern, check in _COMPILED:
         for match in pattern.finditer(low):
             text = match.group()
-            if check(text) and not _YEARS.fullmatch(text) and _plausible(rule, words, match):
+            if check(text) and not _is_years(text) and _plausible(rule, words, match):
                 start, end = match.span(1) if match.lastindex else match.span()
                 start += len(low[start:end]) - len(low[start:end].lstrip(" :#"))
                 end -= len(low[start:end]) - len(low[start:end].rstrip(" .,;"))
@@ -114,7 +114,19 @@ def find_identifiers(words: Words) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "address", 1, "address.street", REASONS["address.street"])
 
 
-_YEARS = re.compile(r"(?:19|20)\d\d/\d\d|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
+_YEARS = re.compile(
+    r"(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)|(?:(?:19|20)\d\d[ -]?){2,8}|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d"
+)
+
+
+def _is_years(text: str) -> bool:
+    """Whether these are years and months, or one year of work such as 20/21."""
+    if _YEARS.fullmatch(text):
+        return True
+    first, _, second = text.partition("/")
+    return (
+        len(first) == len(second) == 2 and text.replace("/", "").isdigit() and int(second) == int(first) + 1
+    )
 
 
 def _plausible(rule: str, words: Words, match: re.Match[str]) -> bool:

@@ -194,12 +194,47 @@ def find_places(words: Words, phrases: frozenset[int]) -> Iterator[Found]:
         index += length
 
 
+_EVERYDAY = frozenset(
+    [
+        "reading",
+        "bath",
+        "hull",
+        "bury",
+        "rugby",
+        "deal",
+        "nice",
+        "turkey",
+        "male",
+        "mali",
+        "battle",
+        "hook",
+        "wells",
+        "barry",
+        "burton",
+        "sutton",
+        "jordan",
+        "chad",
+        "georgia",
+        "china",
+        "boston",
+        "stratford",
+        "lincoln",
+        "preston",
+        "chester",
+        "carlisle",
+        "bolton",
+        "derby",
+        "kent",
+        "sandwich",
+    ]
+)
+"""Towns and countries whose names are as often something else."""
+
+
 def _place(words: Words, index: int, length: int) -> Iterator[Found]:
     token = words.tokens[index]
     tier = 1
-    if length == 1 and (
-        token.key in words_of("word_names") or token.key in {"nice", "turkey", "male", "mali"}
-    ):
+    if length == 1 and token.key in _EVERYDAY:
         before = words.tokens[index - 1].key if index else ""
         if index in words.first_words or not token.capital:
             return

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from candour.disclosure.engine.cues import follows_like_a_name, is_ordinary
+from candour.disclosure.engine.cues import RARE, follows_like_a_name, is_ordinary
 from candour.disclosure.engine.found import Found
-from candour.disclosure.engine.lists import is_family_name, is_given_name, is_word, words_of
+from candour.disclosure.engine.lists import dictionary, is_family_name, is_given_name, is_word, words_of
 from candour.disclosure.engine.names import PARTICLES
 from candour.disclosure.engine.reasons import REASONS
-from candour.disclosure.engine.runs import HARD, Run, runs_of, without_beginning, without_service_words
+from candour.disclosure.engine.runs import (
+    FUNCTION_WORDS,
+    HARD,
+    Run,
+    runs_of,
+    without_beginning,
+    without_service_words,
+)
 from candour.disclosure.engine.tokens import Token, Words, is_safe_acronym
 
 _BEFORE_PLACE = frozenset(
@@ -74,7 +81,8 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
         return _made(words, run.indices[-1:], 1, "name.known")
     if first - 1 not in taken or token.gap not in {" ", "-"} or not _first_name(words, first - 1):
         return None
-    if len(run.indices) > 2 or token.key in HARD or _general(words.tokens[first - 1].key):
+    term = token.key in HARD or (token.key in words_of("service_words") and not is_family_name(token.key))
+    if len(run.indices) > 2 or term or _general(words.tokens[first - 1].key):
         return None
     return _made(words, run.indices, 1, "name.known")
 
@@ -89,11 +97,9 @@ def _goes_before(words: Words, index: int, taken: frozenset[int]) -> bool:
 
 def _first_name(words: Words, index: int) -> bool:
     token = words.tokens[index]
-    return (
-        token.capital
-        and token.full_end == token.end
-        and (is_given_name(token.key) or token.key in words_of("word_names"))
-    )
+    if not token.capital or token.full_end > token.end or token.key in words_of("places"):
+        return False
+    return is_given_name(token.key) or token.key in words_of("word_names")
 
 
 def _of_run(words: Words, run: Run, phrases: frozenset[int]) -> Iterator[Found]:
@@ -182,7 +188,13 @@ def _single(words: Words, run: Run, whole: Run) -> Iterator[Found]:
         yield _made(words, run.indices, 2, "name.capitals")
 
 
+_FREQUENT = 3_000
+"""Up to this rank a single word with a capital inside a sentence is a term rather than a name."""
+
+
 def _everyday(words: Words, token: Token) -> bool:
+    if dictionary().get(token.key, RARE) < _FREQUENT:
+        return True
     return token.key in words.small or is_safe_acronym(token.word) or token.upper
 
 
@@ -284,6 +296,11 @@ def _places(found: Iterable[Found]) -> frozenset[int]:
 
 def _tier_again(words: Words, index: int, phrases: frozenset[int]) -> int:
     token = words.tokens[index]
+    if token.key in words_of("service_words") and not is_given_name(token.key):
+        alone = (
+            token.capital and index not in phrases | words.shouted and token.key not in {"the", "of", "and"}
+        )
+        return 2 if alone and (index not in words.first_words or follows_like_a_name(words, index)) else 0
     ordinary = token.key in words_of("word_names") or (
         is_word(token.key) and not is_given_name(token.key) and not is_family_name(token.key)
     )
@@ -304,8 +321,16 @@ def _parts(words: Words, found: Sequence[Found], *, tier: int) -> frozenset[str]
         keys = _keys_in(words, starts.get(each.start), each.end)
         if each.tier == tier and (each.rule in PROVES if tier == 1 else len(keys) > 1):
             parts.update(keys)
-    never = PARTICLES | words_of("titles", "service_words", "common_headings")
+    common = frozenset(part for part in parts if _everyday_part(words, part, tier))
+    never = common | HARD | PARTICLES | words_of("titles", "common_headings")
     return frozenset(part for part in parts if len(part) > 2 and part not in never)
+
+
+def _everyday_part(words: Words, part: str, tier: int) -> bool:
+    """Whether a word that stood in a name is too ordinary to be taken for it elsewhere."""
+    if part in words_of("word_names", "first_names", "surnames"):
+        return False
+    return dictionary().get(part, RARE) < FUNCTION_WORDS or (tier == 2 and part in words.small)
 
 
 def _keys_in(words: Words, index: int | None, end: int) -> list[str]:

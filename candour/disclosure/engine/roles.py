@@ -6,7 +6,7 @@ from functools import lru_cache
 from candour.disclosure.engine.automaton import Automaton
 from candour.disclosure.engine.forms import Form
 from candour.disclosure.engine.found import Found
-from candour.disclosure.engine.lists import dictionary, lines_of, words_of
+from candour.disclosure.engine.lists import dictionary, is_word, lines_of, words_of
 from candour.disclosure.engine.reasons import REASONS
 from candour.disclosure.engine.tokens import Words, phrase
 
@@ -103,7 +103,9 @@ def _spans(words: Words, name: str) -> dict[int, tuple[int, str]]:
 def _named(words: Words, index: int) -> bool:
     """A word with a capital that names something, as far as capitals tell."""
     token = words.tokens[index]
-    if not token.capital or (token.initial and index in words.first_words):
+    if not token.capital or token.initial or (token.upper and len(token.word) < 7):
+        return False
+    if index and words.tokens[index - 1].key in words_of("titles"):
         return False
     quiet = (
         words_of("service_words", "common_headings", "titles", "acronyms", "after_names")
@@ -158,7 +160,8 @@ def _place_after(places: Places, last: int, *, generic: bool) -> int | None:
 def _tells(places: Places, index: int) -> bool:
     """Whether even an ordinary role tells something here: at a place with a name, or none of the service."""
     if index in places.named:
-        return True
+        key = places.words.tokens[index].key
+        return not is_word(key) or key in words_of("places", "countries", "word_names")
     return places.settings[index][1] not in words_of("ordinary_settings")
 
 

@@ -145,12 +145,19 @@ def _given(words: Words, index: int) -> bool:
     return (key in words_of("first_names") or key in words_of("word_names")) and following not in HARD
 
 
+def is_abbreviation(token: Token) -> bool:
+    """Whether a word is one of the known abbreviations, also where it has an -s or small letters inside."""
+    shouted = any(letter.isupper() for letter in token.word[1:])
+    plural = token.key.endswith("s") and token.word[:-1].isupper() and token.key[:-1] in words_of("acronyms")
+    return len(token.key) > 1 and shouted and (token.key in words_of("acronyms") or plural)
+
+
 def _of_service(words: Words, index: int, phrases: frozenset[int], *, keep: str) -> bool:
     key = words.tokens[index].key
     if index in phrases:
         return True
     if key in words_of("common_headings"):
         return True
-    if key in words_of("acronyms") and words.tokens[index].upper and len(key) > 1:
+    if is_abbreviation(words.tokens[index]):
         return True
     return key in words_of("service_words") and key not in words_of(keep)
