@@ -255,6 +255,22 @@ def test_access_is_given_barred_and_ended_on_pages() -> None:
     assert client.post(f"{base}/give", {**sent, "operation": str(uuid4())}).status_code == 422
 
 
+def test_whoever_is_given_access_is_named_as_people_name_each_other() -> None:
+    case, client = cases.case(), signed_in(staff.regional_lead())
+    inspector = staff.member("inspector", of=None)
+    base = f"/cases/{case.reference}/access"
+    sent = {"relation": "inspector", "reason": "Reads the case for the inspection"}
+    other = client.post(f"{base}/give", {**sent, "operation": str(uuid4()), "user": "Nobody of That Name"})
+    assert "There is no account in use with that name" in other.content.decode()
+    named = {**sent, "operation": str(uuid4()), "user": inspector.full_name.upper()}
+    assert client.post(f"{base}/give", named).status_code == 302
+    assert inspector.full_name in client.get(base).content.decode()
+    twin = staff.member("inspector", of=None)
+    User.objects.filter(pk=twin.pk).update(full_name=inspector.full_name)
+    again = client.post(f"{base}/give", {**named, "operation": str(uuid4())})
+    assert "More than one person has that name" in again.content.decode()
+
+
 def test_declaring_a_conflict_leads_away_from_the_case() -> None:
     case, client = cases.case(), signed_in(staff.administrator())
     page = f"/cases/{case.reference}/access/declare"

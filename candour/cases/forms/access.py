@@ -26,16 +26,23 @@ OPENING = [
 SHUTTING = [(relation.value, relation.label) for relation in BARRING]
 
 
+NAMED = "Their full name, or their username where two people have the same name."
+
+
 def _account(typed: str) -> User:
-    found = User.objects.filter(username=typed.strip(), is_active=True).first()
-    if found is None:
-        raise ValidationError("There is no account in use with that username")
-    return found
+    """The account with this username, or else the only one with this full name."""
+    in_use = User.objects.filter(is_active=True)
+    found = list(in_use.filter(username=typed.strip()) or in_use.filter(full_name__iexact=typed.strip())[:2])
+    if not found:
+        raise ValidationError("There is no account in use with that name. Check how it is spelled")
+    if len(found) > 1:
+        raise ValidationError("More than one person has that name. Enter the username")
+    return found[0]
 
 
 class GiveAccessForm(Form):
     operation = OperationField()
-    user = TextField("Username", longest=60, width=20, missing="Enter a username")
+    user = TextField("Who?", noun="The name", longest=120, missing="Enter a name", hint=NAMED)
     relation = ChoiceField("What brings them to the case?", OPENING, initial=Relation.GIVEN)
     until = DateField(
         "Until",
@@ -56,7 +63,7 @@ class GiveAccessForm(Form):
 
 class BarForm(Form):
     operation = OperationField()
-    user = TextField("Username", longest=60, width=20, missing="Enter a username")
+    user = TextField("Who?", noun="The name", longest=120, missing="Enter a name", hint=NAMED)
     relation = ChoiceField("Why must they not open it?", SHUTTING, initial=Relation.CONFLICT)
     reason = TextField("In words", longest=300, missing="Say why")
 
@@ -72,9 +79,12 @@ class EndAccessForm(Form):
 class BreakGlassForm(Form):
     operation = OperationField()
     reference = TextField("Reference of the case", longest=20, width=20, missing="Enter the reference")
-    category = ChoiceField("What kind of emergency is this?", BreakGlass.Category.choices)
+    category = ChoiceField(
+        "What kind of emergency is this?", BreakGlass.Category.choices, missing="Select the kind of emergency"
+    )
     reason = LongTextField(
         "Why must you open it now?",
+        missing="Say why you must open it now",
         longest=1_000,
         rows=4,
         hint="At least 20 characters. Whoever reviews this use reads it. Name nobody.",
