@@ -10,7 +10,10 @@ COUNT = re.compile(r'candour-result-count" role="status">(?:Showing [\d,]+ to [\
 
 def results(client: Client, address: str) -> int:
     """How many results the list says that it has."""
-    found = COUNT.search(client.get(address).content.decode())
+    page = client.get(address).content.decode()
+    if "candour-empty" in page:
+        return 0
+    found = COUNT.search(page)
     assert found, f"{address} does not say how many results it has"
     return int(found[1].replace(",", ""))
 
