@@ -19,7 +19,7 @@ class OutcomeForm(Form):
     """The convicted offence is asked for every conviction: it may be less, or more, than the charge."""
 
     operation = OperationField()
-    outcome = ChoiceField("What did the court do?", CourtStatus.choices)
+    outcome = ChoiceField("What did the court do?", CourtStatus.choices, missing="Select what the court did")
     on = DateField("On which day?", noun="The day", when="past", missing="Enter the day")
     offence_title = TextField(
         "Offence of which the person was convicted",
@@ -59,5 +59,8 @@ class LaterChargeForm(ChargeForm):
 
 class DisclosureForm(Form):
     operation = OperationField()
-    disclose = YesNoField("May the review be disclosed to victims and families?")
+    disclose = YesNoField(
+        "May the review be disclosed to victims and families?",
+        missing="Select yes if the review may be disclosed",
+    )
     reason = LongTextField("Why?", longest=1_000, rows=4, missing="Say why")

@@ -56,8 +56,17 @@ class DetailsForm(Form):
 
 class InterestForm(Form):
     operation = OperationField()
-    media_interest = YesNoField("Is there media interest?", reveals={"yes": "media_note"})
-    media_note = LongTextField("Which, and who deals with it", longest=300, rows=3)
+    media_interest = YesNoField(
+        "Is there media interest?",
+        missing="Select yes if there is media interest",
+        reveals={"yes": "media_note"},
+    )
+    media_note = LongTextField(
+        "Which, and who deals with it",
+        missing="Say which interest there is, and who deals with it",
+        longest=300,
+        rows=3,
+    )
     ministers_told_on = DateField("When were ministers told?", required=False, when="past")
 
     def values(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def _choices(field: object, pairs: Iterable[tuple[str, str]]) -> None:
 
 class ChargeForm(FactForm):
     subject = "a charge"
-    title = TextField("Offence", longest=200)
+    title = TextField("Offence", longest=200, missing="Enter the offence in words")
     code = TextField(
         "Offence code", required=False, width=10, longest=10, hint="From the charge, such as SX03001A."
     )
@@ -110,8 +110,8 @@ class MappaForm(FactForm):
 class TransferForm(FactForm):
     subject = "a transfer"
     moved_on = DateField("Date of the transfer", when="past")
-    from_unit = ChoiceField("From", show="select")
-    to_unit = ChoiceField("To", show="select")
+    from_unit = ChoiceField("From", show="select", missing="Select the unit that the case left")
+    to_unit = ChoiceField("To", show="select", missing="Select the unit that the case went to")
     note = TextField("Note", required=False, longest=300)
 
     def prepare(self, *, sight: Sight, may_see_victims: bool, adding: bool) -> None:

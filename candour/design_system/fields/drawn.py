@@ -1,5 +1,6 @@
 """What every field shares: its words, its look, and drawing itself with a GOV.UK macro."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, TypedDict, Unpack
 
@@ -57,6 +58,10 @@ class DrawnField(BoundField):
         return self.form.errors.as_data().get(self.name, [])
 
 
+WITHOUT_ARTICLE = re.compile(r"(an?|the|one|all|at|in|your|its|their|this|that|wh\w+|how)\b", re.IGNORECASE)
+"""A noun that begins with one of these stands in a sentence as it is."""
+
+
 class Drawn(forms.Field):
     """Arguments shared by every field.
 
@@ -88,7 +93,7 @@ class Drawn(forms.Field):
         self.autocomplete = autocomplete
         self.attributes = dict(attributes or {})
         self.says_optional = True
-        self.error_messages["required"] = missing or f"{self.asks} {_lower_first(self.noun)}"
+        self.error_messages["required"] = missing or _asked_for(self.asks, self.noun)
 
     def draw(self, bound: DrawnField) -> Markup:
         return govuk(self.component, self.shared(bound) | self.own(bound))
@@ -118,6 +123,14 @@ class Drawn(forms.Field):
 
     def first_input(self, bound: DrawnField) -> str:
         return bound.auto_id
+
+
+def _asked_for(asks: str, noun: str) -> str:
+    """An error as a sentence: a question is answered, and a thing has its article."""
+    if noun.endswith("?"):
+        return f"Answer “{noun}”"
+    article = "" if WITHOUT_ARTICLE.match(noun) else "the "
+    return f"{asks} {article}{_lower_first(noun)}"
 
 
 def _kind_class(kind: str) -> str:

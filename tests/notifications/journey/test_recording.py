@@ -116,7 +116,7 @@ def test_what_was_typed_stays_when_the_page_has_an_error() -> None:
     draft = begun(client)
     page = answer(client, draft, "name", {"given_names": "Siân", "family_name": ""})
     assert "Siân" in page.content.decode()
-    assert "Enter family name" in page.content.decode()
+    assert "Enter the family name" in page.content.decode()
     draft.refresh_from_db()
     assert draft.answers == {}
 
