@@ -1,9 +1,11 @@
 """Pages for when something is refused, missing or broken: what happened, what was kept, what to do."""
 
 import logging
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from candour.audit.request import current_request_id
 from candour.workflow.refusals import NotNow
@@ -38,6 +40,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
         "You cannot open this page",
         str(exception) or "Your role does not open this page.",
         f"{UNCHANGED} If your work needs this page, ask your line manager.",
+        back=came_from(request),
     )
 
 
@@ -79,7 +82,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def not_now(request: HttpRequest, refusal: NotNow) -> HttpResponse:
-    return _page(request, 409, "This cannot be done yet", reasons=refusal.reasons)
+    return _page(request, 409, "This cannot be done yet", reasons=refusal.reasons, back=came_from(request))
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -90,7 +93,18 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         "The form is too old to be sent",
         f"You may have signed in again in another window. {UNCHANGED}",
         "Go back to the form, reload it, and send it again.",
+        back=came_from(request),
     )
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this service that led here, where the browser says so; a form may lead back to itself."""
+    address = request.headers.get("referer", "")
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(address)
+    place = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return "" if request.method == "GET" and place == request.get_full_path() else place
 
 
 def _broken(request: HttpRequest, status: int, title: str, *sentences: str) -> HttpResponse:

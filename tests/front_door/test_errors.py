@@ -106,3 +106,17 @@ def test_a_case_page_is_refused_while_its_read_cannot_be_recorded(
     answer = client.get(f"/cases/{case.reference}")
     assert answer.status_code == 503
     assert "Unrepeatable" not in answer.content.decode()
+
+
+def test_a_refusal_leads_back_to_the_page_of_this_service_that_it_came_from(client: Client) -> None:
+    member(client)
+    back = "Go back to the page that you came from"
+    here = client.get("/audit", headers={"referer": "http://testserver/recommendations/?q=risk&page=2"})
+    assert here.status_code == 403
+    assert 'href="/recommendations/?q=risk&amp;page=2"' in here.content.decode()
+    for elsewhere in ("https://example.invalid/", "http://testserver/audit", "javascript:alert(1)", ""):
+        assert back not in client.get("/audit", headers={"referer": elsewhere}).content.decode()
+    with patch(ROLES_PAGE, side_effect=NotNow(["Something stands in the way."])):
+        refused = client.get("/roles", headers={"referer": "http://testserver/staff"})
+    assert refused.status_code == 409
+    assert back in refused.content.decode()
