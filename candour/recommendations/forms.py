@@ -22,6 +22,7 @@ from candour.design_system.fields import (
     YesNoField,
 )
 from candour.recommendations.counting import known_categories
+from candour.recommendations.draft import divided
 from candour.recommendations.models import ReasonKind
 from candour.recommendations.models.publication import Kind
 from candour.recommendations.plan import TargetKind
@@ -212,6 +213,12 @@ class DivideForm(CorrectionForm):
         longest=LONGEST,
         heading=True,
     )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if len(divided(text)) < 2:
+            raise ValidationError("Put an empty line where the next action begins")
+        return text
 
 
 class SettleForm(Form):

@@ -91,3 +91,11 @@ def test_the_page_to_divide_an_action_shows_its_words(client: Client, draft: Pla
     words = draft.draft["recommendations"][0]["actions"][0]["text"].splitlines()[0]
     page = client.get(reverse("recommendations:divide", args=[draft.pk, 0, 0]))
     assert words in page.content.decode()
+
+
+def test_an_action_that_nobody_divided_is_said_beside_its_words(client: Client, draft: PlanImport) -> None:
+    address = reverse("recommendations:divide", args=[draft.pk, 0, 0])
+    text = draft.draft["recommendations"][0]["actions"][0]["text"]
+    sent = {"text": text, "seen": commands.version_of(draft), "operation": str(uuid4())}
+    page = client.post(address, sent).content.decode()
+    assert 'href="#id_text">Put an empty line where the next action begins' in page
