@@ -119,7 +119,7 @@ def benchmark_review(request: StaffRequest, pk: int, place: int) -> HttpResponse
     """The submitted text, and this marker's own ratings of it."""
     session = _session(request, pk)
     seat = queries.seat_of(session, request.user)
-    review: BenchmarkReview | None = session.reviews.select_related("case").filter(place=place).first()
+    review: BenchmarkReview | None = session.reviews.filter(place=place).first()
     if seat is None or review is None:
         raise Http404("You mark no such review.")
     own = queries.own_marks(seat).get(review.pk, {})

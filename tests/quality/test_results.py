@@ -1,0 +1,89 @@
+"""Results show what is issued, with its bases, to those who may see it, and lead to what they may open."""
+
+import pytest
+from django.test import Client
+
+from candour.quality.models import Assessment
+from candour.quality.queries import results as queries
+from candour.quality.queries.results import Chosen
+from tests.factories import quality, staff
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, role: str, address: str = "results", *, of: str = "North East") -> str:
+    client.force_login(staff.member(role, of=of))
+    answer = client.get(f"/quality/{address}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ["national_lead", "inspector", "analyst", "regional_lead"])
+def test_nothing_of_a_review_is_counted_before_its_report_is_issued(role: str, client: Client) -> None:
+    quality.settled()
+    assert "No report yet" in page(client, role)
+
+
+@pytest.mark.parametrize("role", ["national_lead", "inspector", "analyst"])
+def test_the_figures_of_every_region_are_shown_to_those_who_work_for_all(role: str, client: Client) -> None:
+    quality.issued("requires_improvement", D="outstanding")
+    body = page(client, role)
+    assert "1 review whose quality report is issued" in body
+    assert "By region" in body
+    assert "These figures rest on few reviews" in body
+
+
+def test_an_analyst_sees_figures_and_opens_no_review(client: Client) -> None:
+    assessment = quality.issued()
+    body = page(client, "analyst", "results/reviews")
+    assert assessment.case.person_name not in body
+    assert "No review that you may open" in body
+
+
+def test_a_region_sees_its_own_reviews_and_no_table_of_regions(client: Client) -> None:
+    assessment = quality.issued()
+    region = assessment.case.region.name
+    own = page(client, "regional_lead", of=region)
+    assert "1 review whose quality report is issued, of those that you may open" in own
+    assert "By region" not in own
+    assert "No report yet" in page(client, "regional_lead", of="London" if region != "London" else "Wales")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", True),
+        ("?key=whole&rating=good-outstanding", True),
+        ("?key=whole&rating=inadequate", False),
+        ("?key=D&rating=outstanding", True),
+        ("?question=planning&answer=yes", True),
+        ("?question=planning&answer=no", False),
+        ("?region=Nowhere", False),
+        ("?body=national", True),
+        ("?body=inspectorate", False),
+        ("?year=1999/00", False),
+        ("?year=perhaps", False),
+    ],
+)
+def test_each_number_leads_to_the_reviews_behind_it(query: str, found: bool, client: Client) -> None:
+    assessment = quality.issued(D="outstanding")
+    body = page(client, "national_lead", f"results/reviews{query}")
+    assert (assessment.case.reference in body) is found
+
+
+def test_results_are_narrowed_by_year_region_and_body(client: Client) -> None:
+    assessment: Assessment = quality.issued()
+    assert assessment.issued_at is not None
+    year = queries.year_name(assessment.issued_at.date())
+    region = assessment.case.region.name
+    body = page(client, "national_lead", f"results?year={year}&region={region}&body=national")
+    assert "1 review whose quality report is issued" in body
+    assert "No report yet" in page(client, "national_lead", "results?body=inspectorate")
+
+
+def test_a_year_runs_from_april() -> None:
+    from datetime import date
+
+    assert queries.year_name(date(2026, 3, 31)) == "2025/26"
+    assert queries.year_name(date(2026, 4, 1)) == "2026/27"
+    assert Chosen() == Chosen(year="")
