@@ -14,6 +14,7 @@ from candour.quality.forms.reporting import DeskFilter
 from candour.quality.models import Assessment, AssessmentStatus, Marking
 from candour.quality.queries import assessments as queries
 from candour.quality.views.reaching import MARKING
+from candour.quality.views.ways import ways
 
 COLUMNS = (
     Column("due", "Response due", ("due",)),
@@ -70,6 +71,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     )
     context = {
         "title": "Quality of reviews",
+        "ways": ways(request.grants),
         "marking": MARKING,
         "listing": listing,
         "filter_form": form,
@@ -126,6 +128,7 @@ def reports(request: StaffRequest) -> HttpResponse:
     )
     context = {
         "title": "Quality assurance reports",
+        "ways": ways(request.grants),
         "marking": MARKING,
         "listing": listing,
         "colours": COLOURS,
