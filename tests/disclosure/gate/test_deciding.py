@@ -1,5 +1,6 @@
 """A job is decided whole: sealed bytes, missing programs, questions about names; a doubt is a refusal."""
 
+import io
 import json
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 
 from candour.disclosure.gate import File, Forbidden, Job, Kept, decide, decide_apart, programs
+from candour.disclosure.gate import __main__ as program
 from candour.disclosure.gate.findings import Unreadable
 from candour.disclosure.gate.job import NoJob, from_bytes, to_bytes
+from candour.disclosure.gate.laboratory import testing
 from candour.disclosure.rendering import draw, file_name, to_json
 from tests.disclosure.rendering.scene import pack
 
@@ -117,3 +120,39 @@ def test_a_program_that_fails_or_complains_is_no_witness() -> None:
     for words in (["false"], ["sh", "-c", "echo odd >&2"], ["no-such-program"]):
         with pytest.raises(Unreadable):
             programs.run(words)
+
+
+def asked_by_hand(monkeypatch: pytest.MonkeyPatch, words: list[str], given: bytes = b"") -> int:
+    monkeypatch.setattr(program, "limit_this_process", lambda: None)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    return program.main(words)
+
+
+def test_the_program_answers_in_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked_by_hand(monkeypatch, [], to_bytes(whole())) == 0
+    assert json.loads(capsys.readouterr().out)["passed"] is True
+    assert asked_by_hand(monkeypatch, [], b"x") == 2
+    assert "The job cannot be read." in capsys.readouterr().err
+
+
+def test_the_program_fails_its_own_test_where_a_leak_passes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(testing, "self_test", lambda: ["pdf: orphan"])
+    assert asked_by_hand(monkeypatch, ["--self-test"]) == 1
+    assert json.loads(capsys.readouterr().out) == {"passed": False, "missed": ["pdf: orphan"]}
+
+
+def test_limits_that_a_system_does_not_know_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refused(what: int, limit: tuple[int, int]) -> None:
+        asked.append(limit)
+        raise ValueError
+
+    monkeypatch.setattr("resource.setrlimit", refused)
+    monkeypatch.setattr("sys.platform", "other")
+    program.limit_this_process()
+    assert len(asked) == 5
