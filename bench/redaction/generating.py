@@ -11,7 +11,7 @@ from bench.redaction.surfaces import SURFACES, draw_form, fits
 from candour.disclosure.engine import Entry
 
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}|\[|\]")
-TUNING = range(1, 61)
+TUNING = range(1, 301)
 HELD_OUT = range(10_001, 10_201)
 """Seeds that nothing was tuned on."""
 

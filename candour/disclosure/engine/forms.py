@@ -107,6 +107,8 @@ def _with_initials(name: Name) -> Iterator[Made]:
             yield (letters[0], *name.given[1:], *family), "initials_surname", Need.CAPITAL
     if name.family:
         plain = [key for key in name.family if key not in PARTICLES] or [name.family[-1]]
+        if len(name.given) > 1:
+            yield (*name.given, plain[-1][0]), "first_name_initial", Need.CAPITAL
         for given in name.given:
             yield (given, plain[0][0]), "first_name_initial", Need.CAPITAL
             yield (given, plain[-1][0]), "first_name_initial", Need.CAPITAL

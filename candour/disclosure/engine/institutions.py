@@ -89,9 +89,11 @@ def _is_person(words: Words, start: int, head: int) -> bool:
     if key not in words_of("surnames") and key not in words_of("word_names"):
         return False
     keys = [words.tokens[index].key for index in range(start, head)]
-    return any(each in words_of("titles") and each != "st" for each in keys) or (
-        len(keys) == 1 and keys[0] in words_of("first_names")
-    )
+    if any(each in words_of("titles") and each != "st" for each in keys):
+        return True
+    before = words.tokens[start - 1].key if start else ""
+    names = words_of("first_names") if before in _BEFORE_PLACE else words_of("first_names", "word_names")
+    return len(keys) == 1 and keys[0] in names
 
 
 def _belongs(words: Words, index: int) -> bool:

@@ -50,6 +50,14 @@ _STRICT_TITLES = frozenset(
         "dame",
         "hhj",
         "cllr",
+        "pc",
+        "pcso",
+        "dc",
+        "ds",
+        "di",
+        "dci",
+        "dsu",
+        "sgt",
     ]
 )
 PROVES = frozenset({"name.title", "name.initials", "name.known", "name.unknown"})
@@ -74,12 +82,14 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
         after = (
             last + 1 in taken
             and words.tokens[last + 1].gap in {" ", ". ", "."}
-            and words.tokens[last + 1].capital
+            and (words.tokens[last + 1].capital or words.tokens[last + 1].key in PARTICLES)
         )
         return _made(words, run.indices, 1, "name.initials") if before or after else None
-    if len(run.indices) < 3 and is_given_name(words.tokens[last].key) and _goes_before(words, last, taken):
+    if len(run.indices) < 3 and _goes_before(words, run, taken):
         return _made(words, run.indices[-1:], 1, "name.known")
-    if first - 1 not in taken or token.gap not in {" ", "-"} or not _first_name(words, first - 1):
+    if first - 1 in taken and token.gap == "-" and words.tokens[first - 1].capital:
+        return _made(words, run.indices, 1, "name.known")
+    if first - 1 not in taken or token.gap != " " or not _first_name(words, first - 1):
         return None
     term = token.key in HARD or (token.key in words_of("service_words") and not is_family_name(token.key))
     if len(run.indices) > 2 or term or _general(words.tokens[first - 1].key):
@@ -87,12 +97,17 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
     return _made(words, run.indices, 1, "name.known")
 
 
-def _goes_before(words: Words, index: int, taken: frozenset[int]) -> bool:
-    """Whether a word of the register with a capital follows directly."""
+def _goes_before(words: Words, run: Run, taken: frozenset[int]) -> bool:
+    """Whether the run is a first name directly before a word of the register."""
+    index = run.indices[-1]
     following = index + 1
-    if following not in taken or words.tokens[index].full_end > words.tokens[index].end:
+    token = words.tokens[index]
+    if following not in taken or token.full_end > token.end or _general(token.key) or token.key in HARD:
         return False
-    return words.tokens[following].capital and words.tokens[following].gap in {" ", "-"}
+    if not words.tokens[following].capital or words.tokens[following].gap not in {" ", "-"}:
+        return False
+    named = is_given_name(token.key) or token.key in words_of("word_names") or not is_word(token.key)
+    return named or index not in words.first_words
 
 
 def _first_name(words: Words, index: int) -> bool:

@@ -158,7 +158,12 @@ _USUAL_ACRONYMS = frozenset(
 
 def _tier_of_initials(words: Words, index: int, forms: list[Form]) -> int:
     token = words.tokens[index]
-    if index and words.tokens[index - 1].word[0].isdigit() and token.key in {"am", "pm"}:
+    if (
+        index
+        and words.tokens[index - 1].word[0].isdigit()
+        and token.gap in {"", " "}
+        and token.key in {"am", "pm"}
+    ):
         return 0
     if index in words.shouted:
         return 0

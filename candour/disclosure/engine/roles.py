@@ -115,6 +115,11 @@ def _named(words: Words, index: int) -> bool:
     return index not in words.first_words or dictionary().get(token.key, 99999) > 2000
 
 
+_ONE = frozenset(
+    ["the", "late", "former", "retired", "local", "our", "their", "his", "her", "then", "current", "acting"]
+)
+
+
 def find_roles(words: Words) -> Iterator[Found]:
     """Roles and what somebody does, each with the place that makes it tell."""
     places = Places(words)
@@ -126,6 +131,8 @@ def find_roles(words: Words) -> Iterator[Found]:
         start = _place_before(places, index, generic=generic)
         if start is not None:
             yield _made(words, start, last)
+        if name in words_of("rare_roles") and index and words.tokens[index - 1].key in _ONE:
+            yield _made(words, index, last)
     for index, token in enumerate(words.tokens):
         if token.key in words_of("work") and not token.capital:
             end = _work_at_place(places, index)
@@ -187,6 +194,9 @@ def _place_ending_at(places: Places, last: int, *, beside: bool) -> int | None:
     return last if last in places.named and (owns or (beside and token.key in words_of("places"))) else None
 
 
+_KEEPS = frozenset(["ran", "runs", "owns", "owned", "kept", "keeps"])
+
+
 def _work_at_place(places: Places, index: int) -> int | None:
     """Runs the only chip shop on the estate; who works at the bakery."""
     words = places.words
@@ -209,7 +219,8 @@ def _work_at_place(places: Places, index: int) -> int | None:
             break
     if first is None:
         return None
-    telling = words.tokens[index].key in words_of("telling_work") or (told and _tells(places, at))
+    verb = words.tokens[index].key
+    telling = verb in words_of("telling_work") or ((told or verb in _KEEPS) and _tells(places, at))
     return first if telling else None
 
 

@@ -117,6 +117,8 @@ def without_service_words(words: Words, indices: tuple[int, ...], phrases: froze
     ):
         if len(found) == 2 and found[-1] not in phrases and _given(words, found[0]):
             break
+        if len(found) > 1 and words.tokens[found[-1]].gap == "-" and not is_word(words.tokens[found[-2]].key):
+            break
         found.pop()
     return tuple(found)
 
@@ -132,7 +134,6 @@ HARD = frozenset(
         "assessment",
         "order",
         "plan",
-        "court",
         "unit",
     ]
 )
@@ -157,7 +158,7 @@ def _of_service(words: Words, index: int, phrases: frozenset[int], *, keep: str)
     if index in phrases:
         return True
     if key in words_of("common_headings"):
-        return True
+        return key not in words_of("word_names")
     if is_abbreviation(words.tokens[index]):
         return True
     return key in words_of("service_words") and key not in words_of(keep)

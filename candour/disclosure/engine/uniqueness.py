@@ -167,6 +167,11 @@ _MEDIA = r"(?:television|tv|news|press|newspapers?|papers?|documentary|programme
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     sources = (
+        r"\b(?:stood|standing|ran|elected|candidate) (?:for|to) (?:the )?(?:parliament|council|office|mayor|senedd|election)\b",
+        r"\b(?:crowned|carnival|beauty|rose|may|prom|pageant) (?:queen|king|princess)\b|\bcrowned\b",
+        rf"\b(?:rescued|rescuing|rescue|saved|saving|pulled) (?:{_W} ){{1,4}}?from (?:the |a )?(?:canal|river|sea|fire|lake|flames|house|car|water|well|pond|building|wreck|mine)\b",
+        r"\bone-(?:legged|eyed|armed|handed)\b|\b(?:albino|dwarfism|dwarf|conjoined)\b",
+        r"\b(?:survivor|survivors|survived) (?:of|in)? ?(?:the |a )?(?:crash|fire|bombing|shipwreck|explosion|disaster|massacre|flood|earthquake|siege|shooting|holocaust|genocide)\b",
         r"\bknown (?:as|for)\b|\b(?:knew|know|calls?|called|nicknamed|dubbed) (?:him|her|them) (?:as|the)\b|\bas (?:everybody|everyone|the locals|people) (?:called|knew|calls|knows)\b",
         r"\b(?:olympic|paralympic|olympian|paralympian|commonwealth games|world cup|premier league|professional (?:football|footballer|rugby|boxer|boxing|cricketer|cricket|dancer|wrestler|golfer|cyclist|jockey)\w*)\b",
         r"\bformer (?:world |national |british |european |county )?(?:champion|international|footballer|boxer|jockey|rower|mayor|model|actor|actress|singer|miner|soldier|captain|mp|councillor|athlete)\b",

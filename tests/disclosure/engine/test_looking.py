@@ -33,7 +33,7 @@ def _touched(kinds: set[str]) -> tuple[int, int]:
 
 def test_nine_in_ten_roles_with_places_and_uniqueness_phrases_are_shown() -> None:
     hits, total = _touched({"role_with_place", "uniqueness"})
-    assert total == 60
+    assert total == 90
     assert hits >= 0.9 * total
 
 
