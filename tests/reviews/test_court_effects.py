@@ -49,6 +49,8 @@ def test_dropped_charges_end_a_signed_review_too_and_leave_its_actions_in_the_pl
     assert Action.objects.get().withdrawn_at is None
     page = page_of(review, client)
     assert "so it is not completed" in page
+    assert "Stages of the review" not in page
+    assert "No date runs any more." in page
     assert "Charges dropped or discontinued, 20 February 2026." in page
 
 

@@ -34,6 +34,8 @@ BEFORE_WRITING = (
     ReviewStage.ALLOCATED,
 )
 
+ENDED_ON_THE_WAY = (ReviewStage.NOT_NEEDED, ReviewStage.ENDED)
+
 
 def counts_of(review: Review) -> Counts:
     """How much of each part there is, in one query whatever the length of the review."""
@@ -167,6 +169,8 @@ def _thread(review: Review, lines: list[Line]) -> PartOfWork:
     place, standing = _to("thread", review), sum(line.stands_in_the_way for line in lines)
     if not standing:
         return PartOfWork("Learning thread", place, "Holds", "green")
+    if review.status in ENDED_ON_THE_WAY:
+        return PartOfWork("Learning thread", place, "Not finished")
     if review.status in BEFORE_WRITING:
         return PartOfWork(
             "Learning thread", place, "Later", hint="From what happened, to why, to what changes."

@@ -114,9 +114,12 @@ def period(request: StaffRequest, reference: str) -> HttpResponse:
 
 
 def _stages(stage: ReviewStage) -> list[dict[str, object]]:
+    """The stages with those that are done; none for a review that ended on the way."""
     order = [key for key, _text in STAGES]
     here = WITHIN.get(stage, stage)
-    place = order.index(here) if here in order else len(order)
+    if here not in order:
+        return []
+    place = order.index(here)
     over = stage == ReviewStage.SUBMITTED
     return [
         {"text": text, "done": number < place or over, "current": number == place and not over}
