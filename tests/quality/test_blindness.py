@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from candour.access.requires import declaration_of
-from candour.access.roles import ALL_ROLES, Reach
+from candour.access.roles import ALL_ROLES, Reach, Role
 from candour.cases.models import AccessEntry, Relation
 from candour.cases.models.visibility import Sight, sight_of
 from candour.cases.row_security import every_row, limit_rows_to
-from candour.config.reference.permissions import every_page
+from candour.config.reference.permissions import every_page, opens
 from candour.quality.models import Answer, Assessment, Marking, Marks, MarksVersion, Passage, Rating
 from candour.quality.queries import assessments
 from candour.staff.models import User
@@ -43,9 +44,22 @@ def half_locked(first: User, second: User) -> Assessment:
     return quality.again(assessment)
 
 
-def everybody_but_the_first(assessment: Assessment, second: User) -> list[User]:
-    """The other assessor, and one of each role who can open the case."""
-    people = [second]
+def near(assessment: Assessment) -> list[str]:
+    """Pages that speak of the case, its review or its quality."""
+    reference = assessment.case_reference
+    others = ("/", "/cases/", f"/cases/{reference}", f"/reviews/{reference}/", f"/documents/{reference}/")
+    return [*others, *(page for page in addresses(assessment, None) if page.startswith("/quality/"))]
+
+
+def may_open(role: Role, page: str) -> bool:
+    """Whether the role opens it; the sweep of permissions shows that the others answer 403."""
+    declaration = declaration_of(resolve(page).func)
+    return declaration is not None and opens(role, declaration)
+
+
+def everybody_but_the_first(assessment: Assessment, second: User) -> list[tuple[User, Role]]:
+    """One of each role who can open the case."""
+    people = []
     for role in ALL_ROLES:
         person = staff.member(role.key, of=None if role.reach is Reach.NATIONAL else "North East")
         if role.reach is Reach.LISTED:
@@ -58,13 +72,14 @@ def everybody_but_the_first(assessment: Assessment, second: User) -> list[User]:
                 reason="Test",
                 given_by=second,
             )
-        people.append(person)
+        people.append((person, role))
     return people
 
 
-def addresses(assessment: Assessment, seat: Marking) -> Iterator[str]:
+def addresses(assessment: Assessment, seat: Marking | None) -> Iterator[str]:
     """Every page of the service, filled with this very case, its round, its standards and the locked seat."""
-    given = {"reference": assessment.case_reference, "number": "1", "marking": str(seat.pk), "key": "A"}
+    given = {"reference": assessment.case_reference, "number": "1", "key": "A"}
+    given |= {"marking": str(seat.pk)} if seat else {}
     kinds = {"int": "1", "slug": "A", "str": assessment.case_reference, "path": "x"}
     for address, pattern in every_page():
         if declaration_of(pattern.callback) is not None and "<uuid:" not in address:
@@ -96,10 +111,13 @@ def _body(answer: object) -> str:
 def test_no_page_shows_a_locked_mark_to_anybody_before_the_other_has_locked(
     half_locked: Assessment, first: User, second: User
 ) -> None:
+    """Every page for the other assessor; for one of each role those that speak of the case or its quality."""
     pages = list(addresses(half_locked, quality.seat_of(half_locked, first)))
     assert f"/quality/{half_locked.case_reference}/1/marks/A/" in pages
-    for person in everybody_but_the_first(half_locked, second):
-        assert leaks(person, pages) == [], person
+    assert leaks(second, pages) == []
+    for person, role in everybody_but_the_first(half_locked, second):
+        own = [page for page in near(half_locked) if page in pages]
+        assert leaks(person, [page for page in own if may_open(role, page)]) == [], role.key
 
 
 def test_the_sweep_catches_a_page_that_reads_past_both_fences(
