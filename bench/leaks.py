@@ -98,7 +98,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _total(results: list[dict[str, Any]], seconds: float) -> dict[str, Any]:
-    kinds = {
+    kinds: dict[str, Counter[str]] = {
         kind: sum((one[kind] for one in results), Counter())
         for kind in ("left_in_pack", "left_in_file", "planted")
     }

@@ -13,7 +13,7 @@ from candour.disclosure.rendering.pack import Pack
 from candour.disclosure.words import Words, words_in
 from candour.paper.pieces import Block, Cell, Heading, Items, Paragraph, Run, Table, printable, told
 
-SCHEDULE_WIDTHS = (40, 26, 34)
+SCHEDULE_WIDTHS = (32, 33, 35)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from candour.disclosure.rendering import (
     reading_of,
     to_json,
 )
+from candour.disclosure.rendering.drawing import fitted
 from candour.disclosure.rendering.explaining import explained, paragraphs_in
 from candour.disclosure.words import WordsMissing, missing_in, words_in
 from candour.paper.pieces import Cell, Items, Paragraph, Quotation, Run, Table
@@ -132,3 +133,12 @@ def test_welsh_knows_its_months_and_waits_for_its_texts() -> None:
     with pytest.raises(WordsMissing) as refused:
         words_in("cy")
     assert "Have them translated" in str(refused.value)
+
+
+def test_a_column_of_dates_takes_less_room_than_one_of_text() -> None:
+    cells = (
+        Cell(0, 0, (Paragraph((Run("When"),)),)),
+        Cell(1, 0, (Paragraph((Run("word " * 40),)),)),
+        Cell(0, 1, (Paragraph((Run("long " * 40),)),), colspan=2),
+    )
+    assert fitted(Table("", (1, 1), cells, 2, headed=False)).widths == (14, 48)
