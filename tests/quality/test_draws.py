@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import Error, transaction
@@ -190,9 +191,10 @@ def test_only_inspectors_draw(assessment: Assessment, inspector: User, client: C
     lead = staff.national_lead()
     with pytest.raises(NotAllowed):
         planned(lead)
-    for verb in (commands.close_frame, commands.draw_sample):
-        with pytest.raises(NotAllowed):
-            verb(draw=draw, by=lead, at=LATER, **({"left_out": {}} if verb is commands.close_frame else {}))
+    with pytest.raises(NotAllowed):
+        commands.close_frame(draw=draw, left_out={}, by=lead, at=LATER)
+    with pytest.raises(NotAllowed):
+        commands.draw_sample(draw=draw, by=lead, at=LATER)
     client.force_login(lead)
     assert client.get("/quality/samples").status_code == 403
 
@@ -214,19 +216,46 @@ def test_quarters_and_years_are_counted_from_april() -> None:
 
 
 def test_an_inspector_walks_through_a_draw_on_its_pages(
-    assessment: Assessment, inspector: User, client: Client, django_assert_max_num_queries: object
+    assessment: Assessment, inspector: User, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("candour.quality.views.sampling.timezone.now", lambda: LATER)
+    monkeypatch.setattr("candour.quality.views.sampling.timezone.localdate", lambda *_args: LATER.date())
     client.force_login(inspector)
-    period = queries.quarter_of(quality.AT.date()).first.isoformat()
-    offered = {one.first.isoformat() for one in queries.quarters(date.today())}  # noqa: DTZ011
-    assert client.get("/quality/samples").status_code == 200
-    answer = client.post(
-        "/quality/samples/new",
-        {"operation": OPERATION, "period": period, "percent": "0", "strata": "all", "seed": ""},
+    told = {"period": queries.quarter_of(quality.AT.date()).first.isoformat(), "strata": "region"}
+    typed = {**told, "operation": uuid4(), "percent": "0", "seed": ""}
+    assert "is not a percentage" in client.post("/quality/samples/new", typed).content.decode()
+    typed = {**told, "operation": uuid4(), "percent": "12.5", "seed": ""}
+    assert client.post("/quality/samples/new", typed).status_code == 302
+    assert client.post("/quality/samples/new", typed).status_code == 302, "the same form again"
+    page = f"/quality/samples/{Draw.objects.get().pk}"
+    typed = {"operation": uuid4(), "left_out": "SFO-1"}
+    assert "write the reference, a comma" in client.post(f"{page}/close", typed).content.decode()
+    typed = {"operation": uuid4(), "left_out": "SFO-1, Asked for by the court"}
+    assert "is not a review of this period" in client.post(f"{page}/close", typed).content.decode()
+    assert client.get(f"{page}/frame.csv").status_code == 404
+    assert client.post(f"{page}/close", {"operation": uuid4(), "left_out": "\n"}).status_code == 302
+    assert client.post(f"{page}/draw", {"operation": uuid4()}).status_code == 302
+    body = client.get(page).content.decode()
+    assert "The draw repeats" in body
+    assert assessment.case.reference in body
+    assert "12.5%" in client.get("/quality/samples").content.decode()
+    assert client.get("/quality/samples/999999").status_code == 404
+
+
+def test_a_draw_is_given_up_on_its_page(assessment: Assessment, inspector: User, client: Client) -> None:
+    draw = planned(inspector)
+    client.force_login(inspector)
+    page = f"/quality/samples/{draw.pk}"
+    assert client.get(f"{page}/give-up").status_code == 200
+    told = {"operation": uuid4(), "reason": "The wrong quarter"}
+    assert client.post(f"{page}/give-up", told).status_code == 302
+    assert "The wrong quarter" in client.get(page).content.decode()
+
+
+def test_a_frame_without_a_review_that_could_be_drawn_is_not_drawn(inspector: User) -> None:
+    draw = planned(inspector)
+    Draw.objects.filter(pk=draw.pk).update(
+        status=DrawStatus.CLOSED, frame_sha256="0" * 64, closed_by=inspector, closed_at=LATER
     )
-    body = answer.content.decode()
-    assert "is not a percentage" in body
-    assert period in offered
-
-
-OPERATION = "6e0b2d4e-6a43-4d6b-9a35-0e3d6c1c1f01"
+    with pytest.raises(NotNow, match="no review that could be drawn"):
+        commands.draw_sample(draw=Draw.objects.get(pk=draw.pk), by=inspector, at=LATER)

@@ -56,7 +56,7 @@ def open_session(
     """Choose reviews and markers. Raises NotNow naming whoever is not independent of a review."""
     must_hold(by, Permission.RUN_BENCHMARKING, at=at)
     if earlier := once(operation, name="benchmarking.opened", by=by, at=at):
-        found: BenchmarkSession = BenchmarkSession.objects.get(pk=earlier.record_id)
+        found: BenchmarkSession = BenchmarkSession.objects.get(pk=earlier.record_id or 0)
         return found
     _check(submissions, people, at)
     version = version_on(timezone.localdate(at))

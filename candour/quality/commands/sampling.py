@@ -43,7 +43,7 @@ def plan(*, wanted: Plan, by: User, at: datetime, operation: UUID | None = None)
     """Fix the seed and show its digest alone. Raises NotNow where the period is drawn already."""
     must_hold(by, Permission.DRAW_SAMPLE, at=at)
     if earlier := once(operation, name="draw.planned", by=by, at=at):
-        found: Draw = Draw.objects.get(pk=earlier.record_id)
+        found: Draw = Draw.objects.get(pk=earlier.record_id or 0)
         return found
     standing = Draw.objects.exclude(status=DrawStatus.WITHDRAWN)
     if standing.filter(period_from__lte=wanted.period_until, period_until__gte=wanted.period_from).exists():

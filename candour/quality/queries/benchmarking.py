@@ -101,7 +101,8 @@ def people_to_choose() -> list[User]:
 
 def seat_of(session: BenchmarkSession, user: User) -> BenchmarkMarker | None:
     """This person's seat, where they mark in the session."""
-    return session.markers.filter(user=user, excused_at=None).first()  # type: ignore[no-any-return]
+    found: BenchmarkMarker | None = session.markers.filter(user=user, excused_at=None).first()
+    return found
 
 
 def own_marks(seat: BenchmarkMarker | None) -> dict[int, dict[str, BenchmarkMark]]:

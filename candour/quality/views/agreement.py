@@ -15,7 +15,8 @@ from candour.quality.agreement.reading import CONVENTION
 from candour.quality.calibration_pack import pack_of
 from candour.quality.models import WHOLE, BenchmarkSession
 from candour.quality.queries import benchmarking as queries
-from candour.quality.views.benchmarking import EITHER, MARKING
+from candour.quality.views.benchmarking import EITHER
+from candour.quality.views.reaching import MARKING
 from candour.quality.words import interval, steps
 from candour.reviews.queries.printing import to_pdf
 
