@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from candour.audit.seal import seal
 from candour.cases.row_security import every_row
+from candour.disclosure.commands import looking, making
 from candour.documents import commands as documents
 from candour.documents.scanning import ScannerUnavailable
 from candour.mail.commands import send_waiting
@@ -68,6 +69,25 @@ def make_quality_report(copy: int) -> None:
 def recover_quality_reports(timestamp: int) -> int:
     """Take up copies of reports again whose work stopped without a word."""
     return copies.recover(at=timezone.now())
+
+
+@app.task(name=looking.JOB, pass_context=False)
+def look_for_people(look: int) -> None:
+    """Make one look at the words that are shared."""
+    looking.look(look, now=timezone.now)
+
+
+@app.task(name=making.JOB, pass_context=False)
+def make_release_file(file: int) -> None:
+    """Make one file of a copy and have the gate judge it."""
+    making.make(file, now=timezone.now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="recover_disclosure", pass_context=False)
+def recover_disclosure(timestamp: int) -> int:
+    """Take up looks and files again whose work stopped without a word."""
+    return looking.recover(at=timezone.now()) + making.recover(at=timezone.now())
 
 
 @app.task(

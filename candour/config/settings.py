@@ -152,6 +152,7 @@ CASE_PANELS = [
     "candour.quality.views.panels.quality_panel",
     "candour.families.views.panels.families_panel",
     "candour.documents.views.panels.documents_panel",
+    "candour.disclosure.views.panels.disclosure_panel",
 ]
 DECISION_PANELS = ["candour.reviews.views.early_look_panel.early_look_panel"]
 

@@ -11,6 +11,7 @@ from candour.access.permissions import Permission
 from candour.access.roles import Reach, Role
 from candour.action_plans import queries as actions
 from candour.cases import queries as cases
+from candour.disclosure.queries import copies
 from candour.families.queries import lists as families
 from candour.front_door.queries import audit, people
 from candour.front_door.tasks import Task, page_address, tasks_for
@@ -143,6 +144,17 @@ def _families(request: StaffRequest, today: date) -> list[Count]:
     ]
 
 
+def _copies(request: StaffRequest, today: date) -> list[Count]:
+    """Copies of reviews that wait for this person, and concerns for those who answer them."""
+    found = copies.desk_counts(request.sight, request.user, request.grants)
+    address = reverse("disclosure:list")
+    counts = [_toned("Copies waiting for you", found["mine"], f"{address}?show=mine", "soon")]
+    if request.grants.allow(Permission.DECIDE_DISCLOSURE_CONCERN):
+        waiting = _toned("Concerns about copies", found["concerns"], reverse("disclosure:concerns"), "late")
+        counts.append(waiting)
+    return counts
+
+
 def _notes(request: StaffRequest, today: date) -> list[Count]:
     waiting = confidential.notes_waiting(request.sight).count()
     return [_toned("Confidential notes to answer", waiting, reverse("reviews:notes"), "soon")]
@@ -230,6 +242,7 @@ COUNTERS: tuple[tuple[Permission, Counter], ...] = (
     (Permission.VIEW_FAMILIES, _families),
     (Permission.KEEP_CONTACT, _families),
     (Permission.READ_CONFIDENTIAL_NOTE, _notes),
+    (Permission.VIEW_DISCLOSURE, _copies),
     (Permission.REVIEW_BREAK_GLASS, _emergency),
     (Permission.CHECK_ACCURACY, _extracts),
     (Permission.REPORT_PROGRESS, _my_actions),

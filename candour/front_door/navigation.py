@@ -14,6 +14,7 @@ SECTIONS = (
     ("Reviews", "reviews:list", Permission.VIEW_REVIEW),
     ("Quality", "quality:desk", Permission.VIEW_QUALITY),
     ("Families", "families:list", (Permission.VIEW_FAMILIES, Permission.KEEP_CONTACT)),
+    ("Disclosure", "disclosure:list", Permission.VIEW_DISCLOSURE),
     ("Recommendations", "recommendations:ledger", Permission.VIEW_LEDGER),
     ("Actions", "action_plans:list", Permission.VIEW_LEDGER),
     ("Audit", "audit_log", Permission.VIEW_AUDIT),

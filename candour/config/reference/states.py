@@ -6,7 +6,7 @@ from typing import Any
 from candour.config.reference.tables import table
 from candour.workflow.transition import Transition
 
-TABLES = ("cases", "notifications", "reviews", "quality", "recommendations", "families")
+TABLES = ("cases", "notifications", "reviews", "quality", "families", "disclosure", "recommendations")
 """The slices whose records have a status. An action has none: its progress is only ever added to."""
 
 

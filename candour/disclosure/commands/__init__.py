@@ -1,0 +1,1 @@
+"""The verbs of disclosure: opening, looking, deciding, checking, making, approving, sending."""

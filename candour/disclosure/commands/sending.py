@@ -1,0 +1,123 @@
+"""Send exactly what was approved, ask it back, and put a newer copy in its place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from candour.access.permissions import Permission
+from candour.disclosure import rules, transitions
+from candour.disclosure.commands.approving import digest_of
+from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
+from candour.disclosure.lettering import FAMILY
+from candour.disclosure.models import Disclosure, Recall, ReleaseFile, Sending
+from candour.disclosure.queries.recipients import reasons_against_recipient
+from candour.staff.models import User
+from candour.workflow.once import once
+from candour.workflow.perform import perform
+from candour.workflow.refusals import NotNow
+
+
+@transaction.atomic
+def send(
+    *,
+    disclosure: Disclosure,
+    recipient: str,
+    how: str,
+    formats: Sequence[str] = (),
+    note: str = "",
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
+) -> Disclosure:
+    """Record that the approved bytes left. They are hashed again; the recipient is typed again."""
+    row = locked(disclosure, by=by)
+    if once(operation, name="disclosure.send", by=by, at=at, on=row) is not None:
+        return row
+    must_hold(by, *senders_of(row), at=at)
+    chosen = list(formats) or list(row.formats)
+    refuse(
+        _another(row, recipient),
+        None if how in Sending.How.values else "Say how it leaves.",
+        *reasons_against_recipient(row.review, row.audience, row.recipient),
+    )
+    approval = rules.present_approval(row)
+    files = files_of(row)
+    refuse(*[_not_as_approved(file, approval.files if approval else []) for file in files])
+    if approval is None:
+        raise NotNow(["There is no approval that holds."])
+    row = perform(transitions.SEND, on=row, by=by, at=at, note=note.strip(), setting={"sent_at": at})
+    Sending.objects.create(
+        case_id=row.case_id,
+        disclosure=row,
+        approval=approval,
+        recipient=row.recipient,
+        how=how,
+        formats=chosen,
+        files=[
+            {"file": file.pk, "format": file.format, "sha256": digest_of(file)}
+            for file in files
+            if file.format in chosen
+        ],
+        note=note.strip(),
+        by=by,
+        at=at,
+    )
+    write_down("left", row, by, at, subject=" ".join(file.sha256 for file in files))
+    if row.replaces_id is not None:
+        _replace(row, by, at)
+    return row
+
+
+def senders_of(disclosure: Disclosure) -> tuple[Permission, ...]:
+    """For a family its liaison officer hands it over; for everybody else a specialist sends it."""
+    if disclosure.audience == FAMILY:
+        return (Permission.SEND_DISCLOSURE,)
+    return (Permission.PREPARE_DISCLOSURE,)
+
+
+def files_of(disclosure: Disclosure) -> list[ReleaseFile]:
+    """The files that the approval names, in its order."""
+    approval = rules.present_approval(disclosure)
+    named = [one["file"] for one in approval.files] if approval is not None else []
+    found = {file.pk: file for file in ReleaseFile.objects.filter(disclosure=disclosure, pk__in=named)}
+    return [found[number] for number in named if number in found]
+
+
+def _another(disclosure: Disclosure, typed: str) -> str | None:
+    if " ".join(typed.split()).casefold() == " ".join(disclosure.recipient.split()).casefold():
+        return None
+    return "The recipient that you typed is not the one for whom this copy was made."
+
+
+def _not_as_approved(file: ReleaseFile, approved: Sequence[dict[str, object]]) -> str | None:
+    wanted = next((one["sha256"] for one in approved if one["file"] == file.pk), None)
+    if digest_of(file) == wanted:
+        return None
+    return "The bytes are not those that were approved. Nothing was sent; tell the national lead."
+
+
+def _replace(new: Disclosure, by: User, at: datetime) -> None:
+    old = Disclosure.objects.get(replacements=new)
+    if old.status in transitions.REPLACE.source:
+        perform(transitions.REPLACE, on=old, by=by, at=at, note=f"Copy {new.number} was sent in its place.")
+
+
+@transaction.atomic
+def recall(
+    *, disclosure: Disclosure, reason: str, asked: str, by: User, at: datetime, operation: UUID | None = None
+) -> Disclosure:
+    """Ask a copy back. What it said and to whom it went stays on record."""
+    refuse(
+        None if reason.strip() else "Say why it is asked back.",
+        None if asked.strip() else "Say what the recipient was asked to do, and how they were told.",
+    )
+    row = locked(disclosure, by=by)
+    if once(operation, name="disclosure.recall", by=by, at=at, on=row) is not None:
+        return row
+    row = perform(transitions.RECALL, on=row, by=by, at=at, note=reason.strip())
+    Recall.objects.create(
+        case_id=row.case_id, disclosure=row, reason=reason.strip(), asked=asked.strip(), by=by, at=at
+    )
+    return row

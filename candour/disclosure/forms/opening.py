@@ -1,0 +1,76 @@
+"""What is typed when a copy is opened, and the filters of lists."""
+
+from collections.abc import Sequence
+from typing import Any, Self, cast
+
+from candour.design_system.fields import (
+    ChoiceField,
+    FilterForm,
+    Form,
+    LongTextField,
+    MultipleChoiceField,
+    OperationField,
+    TextField,
+)
+from candour.disclosure.models import Format, Status
+
+Choices = Sequence[tuple[str, str]]
+
+
+class OpenForm(Form):
+    operation = OperationField()
+    audience = ChoiceField("For whom is the copy?", missing="Choose for whom the copy is")
+    recipient = TextField(
+        "Who receives it?",
+        noun="The recipient",
+        hint="Exactly as it will be typed again before it is sent: a name, or an office and its post.",
+        missing="Say who receives it",
+    )
+    purpose = LongTextField(
+        "For what is it shared?",
+        longest=1_000,
+        rows=3,
+        hint="What the recipient needs it for. Necessity and proportion are judged against this.",
+        missing="Say for what it is shared",
+    )
+    knows = LongTextField(
+        "What does the recipient know already?",
+        longest=2_000,
+        rows=4,
+        hint="From the trial, from their own work, or because it happened to them.",
+        required=False,
+    )
+    known_people = MultipleChoiceField("Whose names do they know already?", small=True, required=False)
+    parts = MultipleChoiceField(
+        "Which parts are shared?",
+        small=True,
+        required=False,
+        hint="Leave all of them empty to share the whole review.",
+    )
+    formats = MultipleChoiceField("In which formats?", Format.choices, missing="Choose at least one format")
+    replaces = ChoiceField("Does it replace a copy that they have?", show="select", required=False)
+
+    def offering(
+        self, *, audiences: Choices, hints: dict[str, str], people: Choices, parts: Choices, sent: Choices
+    ) -> Self:
+        """The same form with what this case has."""
+        fields = cast(dict[str, Any], self.fields)
+        fields["audience"].choices = audiences
+        fields["audience"].hints = hints
+        fields["known_people"].choices = people
+        fields["parts"].choices = parts
+        fields["replaces"].choices = [("", "No, it is the first"), *sent]
+        if not people:
+            del fields["known_people"]
+        if not sent:
+            del fields["replaces"]
+        return self
+
+
+class CopyFilter(FilterForm):
+    status = ChoiceField("Where it stands", [("", "Anywhere"), *Status.choices], show="select")
+    audience = ChoiceField("For whom", [], show="select")
+
+    def offering(self, audiences: Choices) -> Self:
+        cast(ChoiceField, self.fields["audience"]).choices = [("", "Anybody"), *audiences]
+        return self

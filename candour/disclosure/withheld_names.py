@@ -1,0 +1,78 @@
+"""Every name and word that must not be read in a copy, and what a second look still finds near them."""
+
+from collections.abc import Iterable
+
+from candour.cases.models import RegisteredPerson
+from candour.disclosure.engine.lists import is_word
+from candour.disclosure.gate.sweep import Near, near_names
+from candour.disclosure.models import Action, Disclosure
+from candour.disclosure.redacted import Redacted, Term, forbidden_terms
+from candour.disclosure.redacted.model import places
+from candour.disclosure.standing import Standing
+
+
+def names_of(person: RegisteredPerson) -> list[str]:
+    """Every form of the name that the register has, and the ways in which they are put together."""
+    given, family = person.given_names, person.family_name
+    whole = [person.display_name, f"{given} {family}", f"{family}, {given}", f"{person.known_as} {family}"]
+    return list(
+        dict.fromkeys(
+            name.strip(" ,")
+            for name in (*whole, given, family, person.known_as, *person.aliases)
+            if name.strip(" ,")
+        )
+    )
+
+
+def hidden_people(disclosure: Disclosure, standing: Standing) -> list[RegisteredPerson]:
+    """Everybody of the register but those whose name some passage keeps."""
+    kept = {item.entity for item in standing.items if item.action == Action.KEEP}
+    return [
+        one for one in RegisteredPerson.objects.filter(case=disclosure.case_id) if str(one.pk) not in kept
+    ]
+
+
+def said_of_ourselves(disclosure: Disclosure) -> str:
+    """Words that are meant to be read: the recipient, the purpose, and the covering letter."""
+    letter = (str(value) for value in disclosure.letter.values())
+    return "\n".join([disclosure.recipient, disclosure.purpose, *letter])
+
+
+def terms_of(disclosure: Disclosure, standing: Standing) -> tuple[Term, ...]:
+    """What the gate looks for in every byte: forbidden, or counted where they are ordinary words."""
+    people = hidden_people(disclosure, standing)
+    forms = {str(one.pk): names_of(one) for one in people}
+    words = {part.casefold() for names in forms.values() for name in names for part in name.split()}
+    meant = said_of_ourselves(disclosure).casefold()
+    ordinary = {word for word in words if is_word(word)}
+    found = forbidden_terms(standing.original, standing.plain, forms, ordinary)
+    return tuple(
+        Term(one.words, weak=one.weak or one.words.casefold() in meant, entity=one.entity) for one in found
+    )
+
+
+def near(disclosure: Disclosure, standing: Standing, model: Redacted) -> list[Near]:
+    """Words that are still read and are near a name that was taken out, and that nobody has kept."""
+    text = "\n".join(place.text for place in places(model))
+    names = [name for one in hidden_people(disclosure, standing) for name in names_of(one)]
+    kept = kept_words(standing)
+    return [one for one in near_names(text, names, fixed_words(standing)) if one.words.casefold() not in kept]
+
+
+def fixed_words(standing: Standing) -> str:
+    """Labels are words of the service, which name nobody."""
+    return " ".join(standing.labels.values())
+
+
+def kept_words(standing: Standing) -> dict[str, str]:
+    """Each word of a passage that is kept, with the reason."""
+    kept: dict[str, str] = {}
+    for item in standing.items:
+        if item.decision is not None and item.decision.action == Action.KEEP:
+            for words in (item.words, *item.words.split()):
+                kept[words.casefold().strip(".,;:’'")] = item.decision.note
+    return kept
+
+
+def words_of(found: Iterable[Near]) -> str:
+    return ", ".join(f"“{one.words}” {one.how}" for one in found)

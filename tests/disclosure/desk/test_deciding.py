@@ -1,0 +1,132 @@
+"""Deciding on passages: grounds, undoing, what does not come back, and what a failed look means."""
+
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from django.utils import timezone
+
+from candour.disclosure import engine
+from candour.disclosure.commands import deciding, looking, moving
+from candour.disclosure.commands.deciding import Choice
+from candour.disclosure.labels import initials_shared
+from candour.disclosure.models import Action, Decision, LabelGiven, Look, Status
+from candour.disclosure.standing import standing_of
+from candour.workflow.refusals import NotAllowed, NotNow
+from tests.disclosure.desk import scene
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_name_that_was_typed_is_proposed_for_the_person_of_the_register() -> None:
+    copy, _people = scene.looked()
+    found = {item.words: item for item in standing_of(copy).items}
+    assert found["Daniel Okafor"].entity.isdigit()
+    assert found["Marsha Quill"].suggestion is not None
+    assert copy.open_passages == len(standing_of(copy).open) > 3
+
+
+@pytest.mark.parametrize(
+    ("choice", "reason"),
+    [
+        (Choice(action=Action.WITHHOLD, note="Why"), "Choose at least one ground."),
+        (Choice(action=Action.WITHHOLD, grounds=["personal_information"]), "necessary and proportionate"),
+        (Choice(action=Action.GENERALISE, grounds=["personal_information"], note="Why"), "stand there"),
+        (Choice(action=Action.KEEP), "Say why it is kept."),
+        (Choice(action="burn"), "Choose what should happen"),
+        (Choice(action=Action.WITHHOLD, grounds=["because"], note="Why"), "grounds from the list"),
+    ],
+)
+def test_nothing_is_decided_without_what_it_needs(choice: Choice, reason: str) -> None:
+    copy, people = scene.looked()
+    anchor = standing_of(copy).open[0].anchor
+    with pytest.raises(NotNow) as refused:
+        deciding.decide(disclosure=copy, anchors=[anchor], choice=choice, by=people.preparer, at=scene.AT)
+    assert reason in " ".join(refused.value.reasons)
+
+
+def test_a_suggestion_that_was_kept_does_not_come_back_with_the_next_look() -> None:
+    copy, people = scene.looked()
+    item = standing_of(copy).open[0]
+    deciding.decide(
+        disclosure=copy, anchors=[item.anchor], choice=scene.KEEP, by=people.preparer, at=scene.AT
+    )
+    look = looking.ask_for_a_look(disclosure=copy, by=people.preparer, at=scene.AT)
+    assert look is not None
+    looking.look(look.pk, now=timezone.now)
+    again = standing_of(copy).at(item.anchor)
+    assert again is not None
+    assert again.suggestion is not None
+    assert not again.is_open
+
+
+def test_undoing_takes_the_last_act_back_and_both_stay_on_record() -> None:
+    copy, people = scene.looked()
+    anchors = [item.anchor for item in standing_of(copy).open if item.entity]
+    deciding.decide(disclosure=copy, anchors=anchors, choice=scene.LABEL, by=people.preparer, at=scene.AT)
+    before = len(standing_of(copy).open)
+    act = deciding.undo(disclosure=copy, by=people.preparer, at=scene.AT)
+    assert act is not None
+    assert len(standing_of(copy).open) == before + len(anchors)
+    assert Decision.objects.filter(disclosure=copy).count() == len(anchors)
+    with pytest.raises(NotNow, match="nothing to take back"):
+        deciding.undo(disclosure=copy, by=people.preparer, at=scene.AT)
+
+
+def test_a_wider_passage_that_is_withheld_covers_the_suggestions_inside() -> None:
+    copy, people = scene.looked()
+    sentence = scene.words_at(copy, "Brannigan rang Marsha Quill, who lived at 14 Fern Road.")
+    deciding.mark(disclosure=copy, anchors=sentence, choice=scene.WITHHOLD, by=people.preparer, at=scene.AT)
+    standing = standing_of(copy)
+    inside = [item for item in standing.items if item.words == "Marsha Quill"]
+    assert [(item.covered, item.is_open) for item in inside] == [(True, False)]
+
+
+def test_labels_give_no_hint_and_belong_to_one_recipient() -> None:
+    copy, people = scene.decided()
+    other, _same = scene.opened(copy.review, people, recipient="Somebody else", audience="other_agency")
+    labels = dict(LabelGiven.objects.filter(release_set=copy.release_set).values_list("entity", "label"))
+    assert labels
+    assert not LabelGiven.objects.filter(release_set=other.release_set).exists()
+    names = {item.entity: item.words for item in standing_of(copy).items if item.entity in labels}
+    for entity, words in names.items():
+        assert not initials_shared(labels[entity], [words]), labels[entity]
+
+
+def test_only_the_preparer_decides_and_only_while_it_is_being_prepared() -> None:
+    copy, people = scene.prepared()
+    anchor = standing_of(copy).items[0].anchor
+    for person, refusal in ((people.preparer, NotNow), (people.checker, NotNow), (people.sender, NotAllowed)):
+        with pytest.raises(refusal):
+            deciding.decide(disclosure=copy, anchors=[anchor], choice=scene.LABEL, by=person, at=scene.AT)
+
+
+def test_a_look_that_failed_is_not_a_look_that_found_nothing() -> None:
+    copy, people = scene.decided()
+    scene.considered(copy, people)
+    look = looking.ask_for_a_look(disclosure=copy, by=people.preparer, at=scene.AT)
+    assert look is not None
+    with patch.object(engine, "suggest_blocks", side_effect=RuntimeError("broken on purpose")):
+        looking.look(look.pk, now=timezone.now)
+    look.refresh_from_db()
+    assert (look.state, look.found) == (Look.State.FAILED, 0)
+    with pytest.raises(NotNow, match="The last look failed"):
+        moving.prepare(disclosure=copy, by=people.preparer, at=scene.AT)
+
+
+def test_the_same_copy_goes_on_once_a_look_has_ended_well() -> None:
+    """The control of the test above: nothing else stood in the way."""
+    copy, _people = scene.prepared()
+    assert copy.status == Status.PREPARED
+
+
+def test_a_look_that_stopped_without_a_word_is_taken_up_again_and_then_fails() -> None:
+    copy, people = scene.opened()
+    look = looking.ask_for_a_look(disclosure=copy, by=people.preparer, at=scene.AT)
+    assert look is not None
+    for _time in range(looking.MOST_TRIES):
+        look.tries += 1
+        look.save()
+        assert looking.recover(at=timezone.now() + timedelta(days=900)) == 1
+    look.refresh_from_db()
+    assert look.state == Look.State.FAILED
