@@ -57,6 +57,8 @@ def _joins(before: Token, token: Token) -> bool:
 def _written(form: Form, tokens: Sequence[Token]) -> bool:
     if form.need is Need.ANY:
         return True
+    if form.need is Need.CAPITAL and len(tokens) == 1:
+        return True  # what stands around it decides
     if form.need is Need.CAPITAL:
         return all(token.capital or token.word[0].isdigit() or token.key in PARTICLES for token in tokens)
     if form.need is Need.UPPER:

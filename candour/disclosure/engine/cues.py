@@ -99,12 +99,17 @@ _AFTER = frozenset(
 )
 
 
+_ARTICLES = frozenset(["the", "a", "an", "this", "each", "every", "last", "next", "one", "of"])
+
+
 def small_but_a_name(words: Words, index: int) -> bool:
     """Whether an everyday word without a capital stands where a name would."""
     token = words.tokens[index]
     if dictionary().get(token.key, 99999) < 150 or index == 0:
         return False
     before = words.tokens[index - 1]
+    if token.full_end > token.end and len(token.key) > 3:
+        return before.key not in _ARTICLES
     closes = index + 1 >= len(words.tokens) or words.tokens[index + 1].gap.strip(" ")[:1] in {".", ",", "\n"}
     if before.key not in _BEFORE or token.gap != " ":
         return False

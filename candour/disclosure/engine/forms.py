@@ -53,6 +53,7 @@ Made = tuple[Keys, str, Need]
 
 def _expanded(name: Name) -> Iterator[Made]:
     yield from _whole(name)
+    yield from _joined(name)
     yield from _with_initials(name)
     yield from _with_nicknames(name)
     yield from _bare_initials(name)
@@ -91,6 +92,14 @@ def _whole(name: Name) -> Iterator[Made]:
             if given:
                 yield (*given, *family), "full_name", Need.ANY
                 yield (*family, *given), "inverted", Need.ANY
+
+
+def _joined(name: Name) -> Iterator[Made]:
+    """As one word, as in the names of accounts: graceyoung, gyoung."""
+    joined = "".join(name.family)
+    for start in (name.given[0], name.given[0][0]) if name.given else ():
+        if len(start + joined) > 5 and not is_word(start + joined):
+            yield (start + joined,), "joined", Need.ANY
 
 
 def _with_initials(name: Name) -> Iterator[Made]:

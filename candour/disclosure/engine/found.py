@@ -19,11 +19,3 @@ class Found:
     @property
     def length(self) -> int:
         return self.end - self.start
-
-    def overlaps(self, other: "Found") -> bool:
-        return self.start < other.end and other.start < self.end
-
-
-def covered(places: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a passage touches one of the places."""
-    return any(one < end and start < other for one, other in places)

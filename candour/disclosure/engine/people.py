@@ -11,6 +11,7 @@ from candour.disclosure.engine.runs import (
     FUNCTION_WORDS,
     HARD,
     Run,
+    is_abbreviation,
     runs_of,
     without_beginning,
     without_service_words,
@@ -60,7 +61,7 @@ _STRICT_TITLES = frozenset(
         "sgt",
     ]
 )
-PROVES = frozenset({"name.title", "name.initials", "name.known", "name.unknown"})
+PROVES = frozenset({"name.title", "name.introduced", "name.initials", "name.known", "name.unknown"})
 """Rules that make the words they found names wherever they stand again."""
 
 
@@ -102,7 +103,9 @@ def _goes_before(words: Words, run: Run, taken: frozenset[int]) -> bool:
     index = run.indices[-1]
     following = index + 1
     token = words.tokens[index]
-    if following not in taken or token.full_end > token.end or _general(token.key) or token.key in HARD:
+    if is_abbreviation(token) or following not in taken or not words.tokens[following].word.isalpha():
+        return False
+    if token.full_end > token.end or _general(token.key) or token.key in HARD:
         return False
     if not words.tokens[following].capital or words.tokens[following].gap not in {" ", "-"}:
         return False
@@ -125,8 +128,23 @@ def _of_run(words: Words, run: Run, phrases: frozenset[int]) -> Iterator[Found]:
         yield _made(words, run.indices[titled:], 1, "name.title")
         run = Run(run.indices[:titled], begins=run.begins)
     indices = without_service_words(words, without_beginning(words, run), phrases)
-    if indices:
+    if indices and _introduced(words, indices):
+        yield _made(words, indices, 1, "name.introduced")
+    elif indices:
         yield from _by_capitals(words, Run(indices, begins=indices[0] in words.first_words), run)
+
+
+def _introduced(words: Words, indices: Sequence[int]) -> bool:
+    """Whether the word before says that somebody is meant: his girlfriend, a man called."""
+    first = words.tokens[indices[0]]
+    if indices[0] == 0 or first.gap not in {" ", ", ", " '", ' "'} or indices[0] in words.shouted:
+        return False
+    before = words.tokens[indices[0] - 1]
+    if before.capital or before.key not in words_of("before_names") or first.upper:
+        return False
+    return (
+        not is_abbreviation(first) and not _general(first.key) and first.key not in words_of("nationalities")
+    )
 
 
 def _title_in(words: Words, indices: Sequence[int]) -> int | None:

@@ -21,11 +21,12 @@ REASONS: dict[str, str] = {
     "register.code": "This is a registered number or code.",
     "register.code_slip": "This is a registered number or code but for one character.",
     "register.date": "This is a registered date.",
-    "register.handle": "This address or account name holds the name of a registered person.",
+    "register.joined": "This is the name of a registered person written as one word.",
     "name.title": "A title stands before this, so it is probably a name that is not in the register.",
     "name.initials": "An initial stands beside this, so it is probably a name that is not in the register.",
     "name.known": "This holds a common first name and is not in the register.",
     "name.unknown": "These capitals are not everyday words, so this is probably a name.",
+    "name.introduced": "The word before says that somebody is meant, so this is probably a name.",
     "name.again": "This is part of a name that was found elsewhere in this text.",
     "name.bare_initials": "These look like somebody's initials.",
     "name.capitals": "These words have capitals and are on no list, so somebody should look.",
@@ -75,6 +76,7 @@ REASONS: dict[str, str] = {
     "recogniser": "An optional recogniser, which is not part of this service, marked this.",
 }
 _UNSURE = {
+    "register.joined": "This may be the name of a registered person written as one word.",
     "register.full_name": "These everyday words are also the full name of a registered person.",
     "register.part_of_name": "These everyday words are also part of a registered name.",
     "register.part_of_surname": "This everyday word is also part of the surname of a registered person.",

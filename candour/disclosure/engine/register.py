@@ -26,7 +26,13 @@ _EXACT = frozenset({"register.full_name", "register.inverted", "register.initial
 
 
 _DERIVED = frozenset(
-    {"register.nickname", "register.initials", "register.initials_turned", "register.family"}
+    {
+        "register.nickname",
+        "register.initials",
+        "register.initials_turned",
+        "register.family",
+        "register.joined",
+    }
 )
 
 

@@ -107,6 +107,8 @@ def _named(words: Words, index: int) -> bool:
         return False
     if index and words.tokens[index - 1].key in words_of("titles"):
         return False
+    if token.key in words_of("first_names") and token.key not in words_of("places"):
+        return False
     quiet = (
         words_of("service_words", "common_headings", "titles", "acronyms", "after_names")
     )  # fmt: skip

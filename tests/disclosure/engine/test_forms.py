@@ -48,6 +48,9 @@ CASES = [
     ("Sean O\u2019Neill", "Nobody asked ONeill again.", "ONeill"),
     ("Ian MacInnes", "Nobody asked McInnes again.", "McInnes"),
     ("Okonkwo, Ada", "Nobody asked Ada Okonkwo again.", "Ada Okonkwo"),
+    ("Grace Young", "nobody asked mr young again", "mr young"),
+    ("Zoltan Ramsbotham", "See zoltanramsbotham for more.", "zoltanramsbotham"),
+    ("Zoltan Ramsbotham", "See zramsbotham for more.", "zramsbotham"),
     ("Jane Bell (née Tranter)", "Nobody asked Jane Tranter again.", "Jane Tranter"),
 ]  # fmt: skip
 
@@ -71,6 +74,23 @@ def test_a_registered_person_is_proposed_in_every_form(name: str, text: str, pas
 )
 def test_everyday_words_are_not_proposed_as_names(name: str, text: str) -> None:
     assert not passages(text, person(name), tier=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Grace Young", "They told grace, and then they left."),
+        ("Grace Young", "They spoke to grace about it."),
+        ("Grace Young", "They saw that young's plan was late."),
+        ("Hope May", "They met with hope may in town."),
+    ],
+)
+def test_an_everyday_word_written_small_is_shown_where_a_name_would_stand(name: str, text: str) -> None:
+    assert passages(text, person(name), tier=2)
+
+
+def test_a_small_word_after_an_article_is_no_name() -> None:
+    assert not passages("It was the young's turn, by grace of the court.", person("Grace Young"))
 
 
 def test_an_everyday_word_that_begins_a_sentence_is_left_to_somebodys_eye() -> None:

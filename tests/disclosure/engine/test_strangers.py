@@ -91,6 +91,45 @@ def test_part_of_a_name_is_found_again_where_only_that_part_stands() -> None:
     assert passages(text, tier=1) == ["Ms Hope Tranter", "Hope", "Tranter", "tranter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("They met his girlfriend Ghost there.", "Ghost"),
+        ("They met a man called Welcome there.", "Welcome"),
+        ("They met Ana da Silva there. Then da Silva left.", "da Silva"),
+        ("They met J.K. there.", "J.K"),
+        ("They met Grace Young there.", "Grace Young"),
+        ("They asked the PKK there.", "PKK"),
+        ("They met ABIGAIL there.", "ABIGAIL"),
+        ("They met Mr North there.", "Mr North"),
+        ("They met Faith Ollerenshaw-Good there.", "Faith Ollerenshaw-Good"),
+        ("They went to Moss Side and\nthen Wernbury left.", "Wernbury"),
+    ],
+)
+def test_a_name_is_proposed_by_what_stands_around_it(text: str, passage: str) -> None:
+    assert passage in passages(text, tier=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("They were told so. Hope refused it.", "Hope"),
+        ("They met JK there.", "JK"),
+        ("They thought of Zebra that day.", "Zebra"),
+        ("They met Merry Case there. Later Case left.", "Case"),
+        ("Nobody came. Wernbury.", "Wernbury"),
+    ],
+)
+def test_a_name_that_may_be_a_word_is_shown(text: str, passage: str) -> None:
+    assert passage in passages(text, tier=2)
+
+
+def test_a_full_line_goes_on_below_and_a_heading_does_not() -> None:
+    long = "They wrote about it at great length that day, and so they met Zofia\nKowalczyk there."
+    assert "Zofia\nKowalczyk" in passages(long, tier=1)
+    assert "Zofia" in passages("About Zofia\nKowalczyk came late.", tier=1)
+
+
 def test_capitals_on_no_list_are_left_to_somebodys_eye() -> None:
     assert passages("They spoke of Charity Tree that day.") == ["Charity Tree"]
 
