@@ -10,6 +10,7 @@ from candour.cases.models import Case, CourtStatus, Relation
 from candour.cases.new_case import NewOutcome
 from candour.config.demo import quality
 from candour.config.demo.case_studies import case_studies
+from candour.config.demo.quality_sessions import load_sessions
 from candour.config.demo.reviews.cases import TOLD as REVIEWED
 from candour.config.demo.reviews.desk import Desk
 from candour.config.demo.reviews.stages import STAGES
@@ -52,6 +53,7 @@ def load_cases(*, staff: Staff, at: datetime) -> int:
         _tell(tell(scene), staff, at)
     for name, study in case_studies(london).items():
         _study(name, study, staff, at)
+    load_sessions(staff, at)
     return Case.objects.count()
 
 
