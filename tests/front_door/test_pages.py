@@ -147,7 +147,7 @@ def test_every_link_of_every_home_answers(client: Client, role: str) -> None:
     client.force_login(staff.member(role))
     page = client.get("/").content.decode()
     links = {unescape(href) for href in re.findall(r'<a [^>]*href="(/[^"]*)"', page)}
-    assert [href for href in sorted(links) if client.get(href).status_code != 200] == []
+    assert [href for href in sorted(links) if client.get(href, follow=True).status_code != 200] == []
 
 
 def test_the_page_of_offences_counts_codes_and_rows_apart(client: Client) -> None:
