@@ -20,7 +20,7 @@ def to_pdf(template: bytes, data: dict[str, Any]) -> bytes:
     except typst.TypstError as refused:
         if NO_GLYPH not in str(refused):
             raise
-        return _compiled(template, _numbered(text))
+        return _compiled(template, numbered(text))
 
 
 def _compiled(template: bytes, text: str) -> bytes:
@@ -31,7 +31,8 @@ def _compiled(template: bytes, text: str) -> bytes:
     return content
 
 
-def _numbered(text: str) -> str:
+def numbered(text: str) -> str:
+    """The text with each character that no font here can draw as its number."""
     for character in sorted(set(LIKELY_THERE.sub("", text))):
         if not can_be_drawn(character):
             text = text.replace(character, f"[character U+{ord(character):04X}]")

@@ -1,10 +1,12 @@
 """The checks of one file, each by itself, so that what one misses another still sees."""
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from candour.disclosure.gate import (
     equality,
@@ -22,6 +24,7 @@ from candour.disclosure.gate.folding import bare
 from candour.disclosure.gate.job import File, Job
 from candour.disclosure.gate.views import View, views_of
 from candour.disclosure.rendering import FORMATS, Pack, draw, drawn_as, file_name, from_json, to_json
+from candour.paper import typesetting
 
 PDFS = ("pdf", "large_print")
 
@@ -36,9 +39,12 @@ class Look:
     folder: Path
 
     @cached_property
-    def shown(self) -> dict[str, object]:
-        """The approved pack as this format shows it."""
-        return to_json(drawn_as(self.file.key, self.pack))
+    def shown(self) -> dict[str, Any]:
+        """The approved pack as this format shows it; a PDF gives the number of what no font here can draw."""
+        shown = to_json(drawn_as(self.file.key, self.pack))
+        if self.file.key in PDFS:
+            shown = json.loads(typesetting.numbered(json.dumps(shown, ensure_ascii=False)))
+        return shown
 
     @cached_property
     def blank(self) -> bytes:

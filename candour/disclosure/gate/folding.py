@@ -35,4 +35,4 @@ def squeeze(folded: str) -> str:
 
 def bare(text: str) -> str:
     """Without any space, for comparing what two readers made of one page."""
-    return re.sub(r"[\s\u00ad\u0002\ufffe\u200b]+", "", unicodedata.normalize("NFC", text))
+    return re.sub(r"[\s\u00ad\u0002\ufffe\u200b]+", "", unicodedata.normalize("NFKC", text))

@@ -14,7 +14,8 @@ from candour.disclosure.gate import __main__ as program
 from candour.disclosure.gate.findings import Unreadable
 from candour.disclosure.gate.job import NoJob, from_bytes, to_bytes
 from candour.disclosure.gate.laboratory import testing
-from candour.disclosure.rendering import draw, file_name, to_json
+from candour.disclosure.rendering import FORMATS, draw, file_name, to_json
+from candour.paper.pieces import Paragraph, Run
 from tests.disclosure.rendering.scene import pack
 
 TERMS = tuple(Forbidden(words) for words in ("Okonkwo", "Ngozi", "12 Acacia Road", "3 May 2025"))
@@ -156,3 +157,16 @@ def test_limits_that_a_system_does_not_know_are_passed_over(monkeypatch: pytest.
     monkeypatch.setattr("sys.platform", "other")
     program.limit_this_process()
     assert len(asked) == 5
+
+
+def test_characters_of_every_kind_pass_in_every_format() -> None:
+    odd = (
+        "Łŵyd  said “½ – yes”… 3 × 4 \u2212 1 → ✓ non\u2011breaking\u00a0space \ufb01ne & <b>bold</b> {x} $y "
+        "#z _w_ 5. "
+        "\U000f1234"
+    )
+    lines = (odd, "- a dash first", "12. a number first", "= a sign", "word" * 10)
+    given = replace(pack(), blocks=tuple(Paragraph((Run(line),)) for line in lines), contents=())
+    files = tuple(File(file_name(key, given), key, draw(key, given)) for key in FORMATS)
+    report = decide(Job(to_json(given), files, TERMS, needs_programs=False))
+    assert report["passed"], report["files"]
