@@ -1,14 +1,14 @@
 """Names of people who are not in the register: titles, initials, capitals, and the rest of the text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from candour.disclosure.engine.cues import RARE, follows_like_a_name, is_ordinary
 from candour.disclosure.engine.found import Found
 from candour.disclosure.engine.lists import dictionary, is_family_name, is_given_name, is_word, words_of
 from candour.disclosure.engine.names import PARTICLES
-from candour.disclosure.engine.reasons import REASONS
+from candour.disclosure.engine.naming import made
+from candour.disclosure.engine.propagation import find_again
 from candour.disclosure.engine.runs import (
-    FUNCTION_WORDS,
     HARD,
     Run,
     is_abbreviation,
@@ -61,8 +61,6 @@ _STRICT_TITLES = frozenset(
         "sgt",
     ]
 )
-PROVES = frozenset({"name.title", "name.introduced", "name.initials", "name.known", "name.unknown"})
-"""Rules that make the words they found names wherever they stand again."""
 
 
 def find_people(words: Words, taken: frozenset[int], phrases: frozenset[int]) -> list[Found]:
@@ -71,7 +69,7 @@ def find_people(words: Words, taken: frozenset[int], phrases: frozenset[int]) ->
     for run in runs_of(words, taken):
         beside = _beside_name(words, run, taken)
         found += [beside] if beside else _of_run(words, run, phrases)
-    return found + list(_again(words, found, taken, phrases))
+    return found + list(find_again(words, found, taken, phrases))
 
 
 def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
@@ -85,17 +83,17 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
             and words.tokens[last + 1].gap in {" ", ". ", "."}
             and (words.tokens[last + 1].capital or words.tokens[last + 1].key in PARTICLES)
         )
-        return _made(words, run.indices, 1, "name.initials") if before or after else None
+        return made(words, run.indices, 1, "name.initials") if before or after else None
     if len(run.indices) < 3 and _goes_before(words, run, taken):
-        return _made(words, run.indices[-1:], 1, "name.known")
+        return made(words, run.indices[-1:], 1, "name.known")
     if first - 1 in taken and token.gap == "-" and words.tokens[first - 1].capital:
-        return _made(words, run.indices, 1, "name.known")
+        return made(words, run.indices, 1, "name.known")
     if first - 1 not in taken or token.gap != " " or not _first_name(words, first - 1):
         return None
     term = token.key in HARD or (token.key in words_of("service_words") and not is_family_name(token.key))
     if len(run.indices) > 2 or term or _general(words.tokens[first - 1].key):
         return None
-    return _made(words, run.indices, 1, "name.known")
+    return made(words, run.indices, 1, "name.known")
 
 
 def _goes_before(words: Words, run: Run, taken: frozenset[int]) -> bool:
@@ -125,11 +123,11 @@ def _of_run(words: Words, run: Run, phrases: frozenset[int]) -> Iterator[Found]:
         return
     titled = _title_in(words, run.indices)
     if titled is not None:
-        yield _made(words, run.indices[titled:], 1, "name.title")
+        yield made(words, run.indices[titled:], 1, "name.title")
         run = Run(run.indices[:titled], begins=run.begins)
     indices = without_service_words(words, without_beginning(words, run), phrases)
     if indices and _introduced(words, indices):
-        yield _made(words, indices, 1, "name.introduced")
+        yield made(words, indices, 1, "name.introduced")
     elif indices:
         yield from _by_capitals(words, Run(indices, begins=indices[0] in words.first_words), run)
 
@@ -167,7 +165,7 @@ def _by_capitals(words: Words, run: Run, whole: Run) -> Iterator[Found]:
     elif len(run.indices) == 1:
         yield from _single(words, run, whole)
     elif any(token.initial for token in tokens):
-        yield _made(words, run.indices, 1, "name.initials")
+        yield made(words, run.indices, 1, "name.initials")
     else:
         yield from _several(words, run, whole)
 
@@ -175,20 +173,20 @@ def _by_capitals(words: Words, run: Run, whole: Run) -> Iterator[Found]:
 def _bare_initials(words: Words, run: Run) -> Iterator[Found]:
     gaps = {words.tokens[index].gap for index in run.indices[1:]}
     if len(run.indices) > 1 and gaps <= {".", ". "}:
-        yield _made(words, run.indices, 1, "name.bare_initials")
+        yield made(words, run.indices, 1, "name.bare_initials")
 
 
 def _several(words: Words, run: Run, whole: Run) -> Iterator[Found]:
     keys = [words.tokens[index].key for index in run.indices]
     upper = all(words.tokens[index].upper for index in run.indices)
     if any(is_given_name(key) and key not in words_of("word_names") for key in keys):
-        yield _made(words, run.indices, 1, "name.known")
+        yield made(words, run.indices, 1, "name.known")
     elif any(not is_word(key) and key not in PARTICLES for key in keys):
-        yield _made(words, run.indices, 1, "name.unknown")
+        yield made(words, run.indices, 1, "name.unknown")
     elif _reads_like_a_name(keys) and not upper:
-        yield _made(words, run.indices, 1, "name.known")
+        yield made(words, run.indices, 1, "name.known")
     elif len(keys) <= 4 and not _written_small(words, keys) and not _set_apart(words, run, whole):
-        yield _made(words, run.indices, 2, "name.capitals")
+        yield made(words, run.indices, 2, "name.capitals")
 
 
 def _set_apart(words: Words, run: Run, whole: Run) -> bool:
@@ -218,7 +216,11 @@ def _single(words: Words, run: Run, whole: Run) -> Iterator[Found]:
     elif is_given_name(token.key) or is_family_name(token.key) or token.key in words_of("word_names"):
         yield from _maybe_name(words, run)
     elif not run.begins and not _set_apart(words, run, whole) and not _everyday(words, token):
-        yield _made(words, run.indices, 2, "name.capitals")
+        rare = dictionary().get(token.key, RARE) > _RARE_PLACE
+        if rare and _place_by_what_stands_before(words, index):
+            yield made(words, run.indices, 1, "place.after", kind="place")
+        else:
+            yield made(words, run.indices, 2, "name.capitals")
 
 
 _FREQUENT = 3_000
@@ -236,23 +238,48 @@ def _acronym(words: Words, run: Run) -> Iterator[Found]:
     if is_safe_acronym(token.word) or any(char.isdigit() for char in token.word):
         return
     if len(token.word) == 2:
-        yield _made(words, run.indices, 2, "name.bare_initials")
+        yield made(words, run.indices, 2, "name.bare_initials")
     elif is_given_name(token.key) or is_family_name(token.key):
-        yield _made(words, run.indices, 1, "name.known")
+        yield made(words, run.indices, 1, "name.known")
     else:
-        yield _made(words, run.indices, 1, "organisation.acronym", kind="organisation")
+        yield made(words, run.indices, 1, "organisation.acronym", kind="organisation")
+
+
+_RARE_PLACE = 10_000
+"""From this rank on a word with a capital after "in" or "near" is a place rather than a term."""
+_KINDS_OF_PLACE = frozenset(
+    [
+        "village",
+        "town",
+        "city",
+        "province",
+        "district",
+        "region",
+        "county",
+        "municipality",
+        "hamlet",
+        "island",
+        "parish",
+    ]
+)
+
+
+def _place_by_what_stands_before(words: Words, index: int) -> bool:
+    """In Bari, near Boydas, the village of Boydas."""
+    before = words.tokens[index - 1].key if index else ""
+    of_kind = before == "of" and index > 1 and words.tokens[index - 2].key in _KINDS_OF_PLACE
+    return (before in _BEFORE_PLACE or of_kind) and not follows_like_a_name(words, index)
 
 
 def _unknown(words: Words, run: Run, whole: Run) -> Iterator[Found]:
     index = run.indices[0]
-    before = words.tokens[index - 1].key if index else ""
     given = is_given_name(words.tokens[index].key) or is_family_name(words.tokens[index].key)
-    if not run.begins and before in _BEFORE_PLACE and not given and not follows_like_a_name(words, index):
-        yield _made(words, run.indices, 1, "place.after", kind="place")
+    if not run.begins and not given and _place_by_what_stands_before(words, index):
+        yield made(words, run.indices, 1, "place.after", kind="place")
     elif run.begins and not given and not follows_like_a_name(words, index) and len(whole.indices) == 1:
-        yield _made(words, run.indices, 2, "name.capitals")
+        yield made(words, run.indices, 2, "name.capitals")
     else:
-        yield _made(words, run.indices, 1, "name.unknown")
+        yield made(words, run.indices, 1, "name.unknown")
 
 
 def _maybe_name(words: Words, run: Run) -> Iterator[Found]:
@@ -261,11 +288,11 @@ def _maybe_name(words: Words, run: Run) -> Iterator[Found]:
     like = follows_like_a_name(words, index)
     ordinary = is_ordinary(key) or (is_family_name(key) and not is_given_name(key) and is_word(key))
     if not ordinary and (like or not run.begins):
-        yield _made(words, run.indices, 1, "name.known")
+        yield made(words, run.indices, 1, "name.known")
     elif (not ordinary or not run.begins) and index not in words.shouted:
-        yield _made(words, run.indices, 2, "name.capitals")
+        yield made(words, run.indices, 2, "name.capitals")
     elif like and _acts(words, index):
-        yield _made(words, run.indices, 2, "name.possible")
+        yield made(words, run.indices, 2, "name.possible")
 
 
 _WEAK_VERBS = frozenset(
@@ -295,96 +322,3 @@ def _heading(words: Words, run: Run) -> bool:
         and not line.endswith((".", "?", "!"))
         and len(line) - (last.full_end - first.start) < 25
     )
-
-
-def _again(
-    words: Words, found: Sequence[Found], taken: frozenset[int], phrases: frozenset[int]
-) -> Iterator[Found]:
-    """Every further place of a part of a name, also where it begins a sentence."""
-    parts = _parts(words, found, tier=1)
-    weak = _parts(words, found, tier=2) - parts
-    sure, places = _places(each for each in found if each.tier == 1), _places(found)
-    for index, token in enumerate(words.tokens):
-        if index in taken or token.start in sure:
-            continue
-        if token.key in parts:
-            tier = _tier_again(words, index, phrases)
-        elif (
-            token.key in weak
-            and token.capital
-            and not {index} & (phrases | words.shouted)
-            and token.start not in places
-        ):
-            tier = 2
-        else:
-            continue
-        if tier:
-            yield _made(words, (index,), tier, "name.again")
-
-
-def _places(found: Iterable[Found]) -> frozenset[int]:
-    """Where names were found already."""
-    return frozenset(place for each in found for place in range(each.start, min(each.end, each.start + 200)))
-
-
-def _tier_again(words: Words, index: int, phrases: frozenset[int]) -> int:
-    token = words.tokens[index]
-    if token.key in words_of("service_words") and not is_given_name(token.key):
-        alone = (
-            token.capital and index not in phrases | words.shouted and token.key not in {"the", "of", "and"}
-        )
-        return 2 if alone and (index not in words.first_words or follows_like_a_name(words, index)) else 0
-    ordinary = token.key in words_of("word_names") or (
-        is_word(token.key) and not is_given_name(token.key) and not is_family_name(token.key)
-    )
-    if not token.capital:
-        return 0 if ordinary or is_word(token.key) else 1
-    if index in phrases and ordinary:
-        return 0
-    if ordinary and index in words.first_words and not follows_like_a_name(words, index):
-        return 2
-    return 1
-
-
-def _parts(words: Words, found: Sequence[Found], *, tier: int) -> frozenset[str]:
-    """Words of names: proved ones for tier 1; of tier 2 only those of two words or more."""
-    starts = {token.start: index for index, token in enumerate(words.tokens)}
-    parts: set[str] = set()
-    for each in found:
-        keys = _keys_in(words, starts.get(each.start), each.end)
-        if each.tier == tier and (each.rule in PROVES if tier == 1 else len(keys) > 1):
-            parts.update(keys)
-    common = frozenset(part for part in parts if _everyday_part(words, part, tier))
-    never = common | HARD | PARTICLES | words_of("titles", "common_headings")
-    return frozenset(part for part in parts if len(part) > 2 and part not in never)
-
-
-def _everyday_part(words: Words, part: str, tier: int) -> bool:
-    """Whether a word that stood in a name is too ordinary to be taken for it elsewhere."""
-    if part in words_of("word_names", "first_names", "surnames"):
-        return False
-    return dictionary().get(part, RARE) < FUNCTION_WORDS or (tier == 2 and part in words.small)
-
-
-def _keys_in(words: Words, index: int | None, end: int) -> list[str]:
-    keys = []
-    while index is not None and index < len(words.tokens) and words.tokens[index].start < end:
-        keys.append(words.tokens[index].key)
-        index += 1
-    return keys
-
-
-_LEADING = frozenset(PARTICLES - {"of", "y", "i", "st", "al", "umm", "el"})
-
-
-def _made(words: Words, indices: Sequence[int], tier: int, rule: str, *, kind: str = "person") -> Found:
-    first = indices[0]
-    while (
-        kind == "person"
-        and first
-        and words.tokens[first - 1].key in _LEADING
-        and words.tokens[first].gap == " "
-    ):
-        first -= 1
-    start, end = words.tokens[first].start, words.tokens[indices[-1]].end
-    return Found(start, end, kind, tier, rule, REASONS[rule])
