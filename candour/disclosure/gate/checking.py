@@ -89,13 +89,17 @@ class Look:
         return tuple(view for view in made if not (view.text in seen or seen.add(view.text)))  # type: ignore[func-returns-value]
 
     def _of_pdf(self) -> Iterator[View]:
-        """What the readers of pages see, each page, and the file as qpdf unpacks it."""
+        """What the readers of pages see: each page, and all in a row, as words go on over its end."""
         for name, read in READERS.items():
             try:
                 found = read(self)
             except Unreadable:
                 continue  # another check says so
             yield from (View(f"page {number} by {name}", page) for number, page in enumerate(found, start=1))
+        try:
+            yield View("its pages in a row", "".join(page.words for page in self.own_pages))
+        except Unreadable:
+            return
 
 
 def _by_gate(look: Look) -> list[str]:
@@ -149,17 +153,12 @@ def structure(look: Look) -> Iterator[str]:
 
 def images(look: Look) -> Iterator[str]:
     """None: no promise is made about words inside a picture, so there is no picture."""
-    signs = (
-        b"\x89PNG\r\n",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"<svg",
-        b"<img",
-        b"data:image",
-        b"/Subtype/Image",
-        b"/Image ",
-    )
-    if any(sign in look.file.content for sign in signs):
+    signs = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"<svg", b"<img", b"data:image")
+    if look.file.key in PDFS:  # its packed bytes may begin as anything; a picture must be declared
+        held, signs = [look.file.content], (b"/Subtype/Image", b"/Subtype /Image")
+    else:
+        held = list(look.parts.values()) if look.file.key == "docx" else [look.file.content]
+    if any(sign in content for content in held for sign in signs):
         yield "It holds a picture."
     elif look.file.key in PDFS and not programs.missing() and programs.pictures(look.path):
         yield "poppler finds a picture in it."

@@ -53,4 +53,6 @@ def _is_weak(words: str, weak_words: Collection[str]) -> bool:
     bare = SIGNS.sub("", words)
     if len(bare) < SHORTEST or words.casefold() in weak_words:
         return True
+    if all(len(word) < 2 or word in weak_words for word in SIGNS.split(words.casefold()) if word):
+        return True  # an initial and an ordinary word, as in “a brown envelope”
     return bare.isalpha() and words.islower() and " " not in words

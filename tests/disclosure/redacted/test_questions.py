@@ -102,7 +102,7 @@ def test_every_form_of_a_withheld_person_is_forbidden_and_ordinary_words_are_cou
         decide(review, "town", Action.WITHHOLD, "ii"),
     ]
     terms = forbidden_terms(
-        review, decisions, {"7": ["D Okonkwo", "Dee"], "8": ["Never"]}, ordinary=["reading"]
+        review, decisions, {"7": ["D Okonkwo", "Dee", "A Reading"], "8": ["Never"]}, ordinary=["reading"]
     )
     assert {(term.words, term.weak) for term in terms} == {
         ("Okonkwo", False),
@@ -111,4 +111,5 @@ def test_every_form_of_a_withheld_person_is_forbidden_and_ordinary_words_are_cou
         ("town", True),
         ("D Okonkwo", False),
         ("Dee", True),
+        ("A Reading", True),
     }
