@@ -90,7 +90,7 @@ class Draw(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Draw of {self.period_from:%d %B %Y} to {self.period_until:%d %B %Y}"
+        return f"Draw of {self.period_from:%B} to {self.period_until:%B %Y}"
 
 
 class DrawSeed(models.Model):

@@ -162,8 +162,8 @@ def _trend(rows: list[Marked], scheme: MarkingScheme) -> list[tuple[str, float]]
     ]
 
 
-def _percent(share: Share) -> float:
-    return float(share.percent or 0)
+def _percent(share: Share) -> int:
+    return share.percent or 0
 
 
 def _differences(rows: list[Marked], scheme: MarkingScheme) -> list[tuple[str, Share, Share, int | None]]:
