@@ -161,8 +161,7 @@ def _write(
     )
     rows = [_decision(row, act, item, standing.blocks[item.block], choice) for item in items]
     Decision.objects.bulk_create(rows)
-    give_labels(row, standing, at=at)
-    count_open(row)
+    give_labels(row, count_open(row), at=at)
     write_down("decided", row, by, at, subject=f"{row.pk} act {act.pk}, {len(rows)} passages")
 
 

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from candour.access.permissions import Permission
+from candour.cases.models.visibility import sight_of
 from candour.disclosure.commands.carrying import carry
 from candour.disclosure.commands.reaching import must_hold, refuse, write_down
+from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import GIVEN, Disclosure, ReleaseSet
 from candour.disclosure.queries.recipients import reasons_against_recipient
 from candour.disclosure.words import WordsMissing, words_in
@@ -33,6 +35,8 @@ class NewDisclosure:
     known_people: Sequence[int] = ()
     parts: Sequence[str] = ()
     own_part: int | None = None
+    plan: int | None = None
+    """Of a victim or relative: the contact plan in which they asked for it."""
     replaces: Disclosure | None = None
 
 
@@ -65,6 +69,7 @@ def open_for(
         knows=new.knows.strip(),
         known_people=sorted(new.known_people),
         own_part_id=new.own_part,
+        plan_id=new.plan if new.audience == FAMILY else None,
         language=submission.content["about"]["language"],
         formats=list(new.formats),
         parts=list(new.parts),
@@ -99,7 +104,7 @@ def _against(review: Review, new: NewDisclosure, by: User, at: datetime) -> list
         None if new.formats else "Choose at least one format.",
         _against_replacing(review, new),
         *_against_language(review),
-        *reasons_against_recipient(review, new.audience, new.recipient),
+        *reasons_against_recipient(review, new.audience, new.plan, sight_of(by, at=at)),
     ]
 
 

@@ -1,22 +1,34 @@
 """Send exactly what was approved, ask it back, and put a newer copy in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from candour.access.permissions import Permission
+from candour.cases.models.visibility import sight_of
 from candour.disclosure import rules, transitions
 from candour.disclosure.commands.approving import digest_of
 from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
 from candour.disclosure.lettering import FAMILY
-from candour.disclosure.models import Disclosure, Recall, ReleaseFile, Sending
-from candour.disclosure.queries.recipients import reasons_against_recipient
+from candour.disclosure.models import Disclosure, Format, Recall, ReleaseFile, Sending
+from candour.disclosure.queries.recipients import asked, reasons_against_recipient
+from candour.families.commands.copies import record_handed_over, record_recalled
+from candour.families.models import CopyFormat
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import perform
 from candour.workflow.refusals import NotNow
+
+SHAPES = {
+    Format.PDF: CopyFormat.PDF,
+    Format.LARGE_PRINT: CopyFormat.LARGE_PRINT,
+    Format.DOCX: CopyFormat.WORD,
+    Format.HTML: CopyFormat.WEB,
+}
+"""A format of ours, in the words in which people say what they wish to have."""
 
 
 @transaction.atomic
@@ -40,7 +52,7 @@ def send(
     refuse(
         _another(row, recipient),
         None if how in Sending.How.values else "Say how it leaves.",
-        *reasons_against_recipient(row.review, row.audience, row.recipient),
+        *reasons_against_recipient(row.review, row.audience, row.plan_id, sight_of(by, at=at)),
     )
     approval = rules.present_approval(row)
     files = files_of(row)
@@ -65,9 +77,28 @@ def send(
         at=at,
     )
     write_down("left", row, by, at, subject=" ".join(file.sha256 for file in files))
+    _tell_families(record_handed_over, row, by, at, note.strip(), chosen[0])
     if row.replaces_id is not None:
         _replace(row, by, at)
     return row
+
+
+def _tell_families(
+    write: Callable[..., object], row: Disclosure, by: User, at: datetime, note: str, shape: str
+) -> None:
+    """What is owed to a victim or relative is worked out from what they were given."""
+    plan = asked(row.plan_id, sight_of(by, at=at))
+    if plan is not None:
+        write(
+            plan=plan,
+            by=by,
+            at=at,
+            on=timezone.localdate(at),
+            release=f"Copy {row.number}",
+            language=row.language,
+            format=SHAPES[Format(shape)],
+            note=note[:300],
+        )
 
 
 def senders_of(disclosure: Disclosure) -> tuple[Permission, ...]:
@@ -106,18 +137,19 @@ def _replace(new: Disclosure, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def recall(
-    *, disclosure: Disclosure, reason: str, asked: str, by: User, at: datetime, operation: UUID | None = None
+    *, disclosure: Disclosure, reason: str, told: str, by: User, at: datetime, operation: UUID | None = None
 ) -> Disclosure:
     """Ask a copy back. What it said and to whom it went stays on record."""
     refuse(
         None if reason.strip() else "Say why it is asked back.",
-        None if asked.strip() else "Say what the recipient was asked to do, and how they were told.",
+        None if told.strip() else "Say what the recipient was asked to do, and how they were told.",
     )
     row = locked(disclosure, by=by)
     if once(operation, name="disclosure.recall", by=by, at=at, on=row) is not None:
         return row
     row = perform(transitions.RECALL, on=row, by=by, at=at, note=reason.strip())
     Recall.objects.create(
-        case_id=row.case_id, disclosure=row, reason=reason.strip(), asked=asked.strip(), by=by, at=at
+        case_id=row.case_id, disclosure=row, reason=reason.strip(), asked=told.strip(), by=by, at=at
     )
+    _tell_families(record_recalled, row, by, at, reason.strip(), row.formats[0])
     return row

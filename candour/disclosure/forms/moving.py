@@ -74,7 +74,7 @@ class SendForm(Form):
 class RecallForm(Form):
     operation = OperationField()
     reason = LongTextField("Why is it asked back?", longest=LONG, missing="Say why it is asked back")
-    asked = LongTextField(
+    told = LongTextField(
         "What was the recipient asked to do, and how were they told?",
         longest=LONG,
         missing="Say what the recipient was asked to do",

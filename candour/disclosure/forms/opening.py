@@ -20,6 +20,12 @@ Choices = Sequence[tuple[str, str]]
 class OpenForm(Form):
     operation = OperationField()
     audience = ChoiceField("For whom is the copy?", missing="Choose for whom the copy is")
+    plan = ChoiceField(
+        "Which victim or relative asked for it?",
+        show="select",
+        required=False,
+        hint="Only those who accepted the offer of the review are listed. For everybody else leave it empty.",
+    )
     recipient = TextField(
         "Who receives it?",
         noun="The recipient",
@@ -51,7 +57,14 @@ class OpenForm(Form):
     replaces = ChoiceField("Does it replace a copy that they have?", show="select", required=False)
 
     def offering(
-        self, *, audiences: Choices, hints: dict[str, str], people: Choices, parts: Choices, sent: Choices
+        self,
+        *,
+        audiences: Choices,
+        hints: dict[str, str],
+        people: Choices,
+        parts: Choices,
+        sent: Choices,
+        asked: Choices,
     ) -> Self:
         """The same form with what this case has."""
         fields = cast(dict[str, Any], self.fields)
@@ -60,6 +73,9 @@ class OpenForm(Form):
         fields["known_people"].choices = people
         fields["parts"].choices = parts
         fields["replaces"].choices = [("", "No, it is the first"), *sent]
+        fields["plan"].choices = [("", "Nobody of the case: another recipient"), *asked]
+        if not asked:
+            del fields["plan"]
         if not people:
             del fields["known_people"]
         if not sent:

@@ -77,6 +77,10 @@ class Disclosure(models.Model):
     """What the recipient already knows, in words."""
     known_people = ArrayField(models.BigIntegerField(), default=list, blank=True)
     """Numbers of people of the register whose names the recipient knows already."""
+    plan = models.ForeignKey(
+        "families.ContactPlan", on_delete=models.PROTECT, null=True, related_name="disclosures"
+    )
+    """Of a victim or relative: the contact plan in which they asked for it."""
     own_part = models.ForeignKey(
         "cases.RegisteredPerson", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -111,6 +115,10 @@ class Disclosure(models.Model):
             models.CheckConstraint(condition=Q(status__in=Status.values), name="disclosure_status_is_known"),
             models.CheckConstraint(
                 condition=~Q(recipient="") & ~Q(purpose=""), name="a_disclosure_says_for_whom_and_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(audience="victim_or_family") | Q(plan__isnull=False),
+                name="a_family_asked_for_its_copy",
             ),
             models.CheckConstraint(
                 condition=Q(checker__isnull=True) | ~Q(checker=F("preparer")),

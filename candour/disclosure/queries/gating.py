@@ -7,7 +7,7 @@ from typing import Any
 from candour.disclosure.gate import File, Forbidden, Job, Kept, decide_apart
 from candour.disclosure.models import Format, ReleaseFile
 from candour.disclosure.queries.packing import Packed
-from candour.disclosure.rendering import drawn_as, to_json
+from candour.disclosure.rendering import to_json
 from candour.disclosure.standing import Standing
 from candour.disclosure.withheld_names import (
     hidden_people,
@@ -53,7 +53,7 @@ def job_of(file: ReleaseFile, standing: Standing, made: Packed) -> Job:
     names = {name for one in hidden_people(disclosure, standing) for name in names_of(one)}
     kept = kept_words(standing) | dict.fromkeys(meant.split(), "The recipient, or the letter to them")
     return Job(
-        pack=to_json(drawn_as(file.format, made.pack)),
+        pack=to_json(made.pack),
         files=(File(made.name, file.format, made.data),),
         terms=tuple(Forbidden(one.words, one.weak) for one in terms_of(disclosure, standing)),
         names=tuple(sorted(names)),

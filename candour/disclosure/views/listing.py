@@ -25,6 +25,7 @@ from candour.disclosure.redacted import read_original
 from candour.disclosure.views.reaching import MARKING, case_of
 from candour.disclosure.views.rows import timeline_of
 from candour.disclosure.views.show import COLOURS
+from candour.families.queries import recipients
 from candour.policy.load import load_policy
 from candour.reviews.models import Review, ReviewStage, Submission
 from candour.workflow.refusals import NotNow
@@ -189,10 +190,11 @@ def open_copy(request: StaffRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         told = dict(form.cleaned_data)
         operation = told.pop("operation")
-        replaces = told.pop("replaces", "")
+        replaces, plan = told.pop("replaces", ""), told.pop("plan", "")
         new = NewDisclosure(
             **{**told, "known_people": [int(one) for one in told.get("known_people", [])]},
             replaces=_replaced(request, case, replaces),
+            plan=int(plan) if plan else None,
         )
         try:
             made = open_for(review=review, new=new, by=request.user, at=timezone.now(), operation=operation)
@@ -232,6 +234,9 @@ def _offering(request: StaffRequest, form: OpenForm, case: Case, review: Review)
         audiences=audience_choices(),
         hints={one.key: one.meaning for one in load_policy().audiences.all(on=today)},
         people=[(str(one.pk), f"{one.display_name}, {one.get_role_display().lower()}") for one in people],
+        asked=[
+            (str(one.plan), f"{one.addressed_as}, {one.relation}") for one in recipients(case, request.sight)
+        ],
         parts=[(section.key, section.title) for section in sections],
         sent=[
             (str(one.number), f"Copy {one.number} for {one.recipient}")

@@ -32,7 +32,7 @@ def test_a_copy_goes_through_three_pairs_of_hands_before_it_is_sent() -> None:
     assert sent.files == approval.files
     assert scene.again(copy).status == Status.SENT
     sending.recall(
-        disclosure=copy, reason="A name was read.", asked="To send it back.", by=people.preparer, at=scene.AT
+        disclosure=copy, reason="A name was read.", told="To send it back.", by=people.preparer, at=scene.AT
     )
     assert scene.again(copy).status == Status.RECALLED
     assert Recall.objects.get(disclosure=copy).asked == "To send it back."
