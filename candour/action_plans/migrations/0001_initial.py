@@ -104,9 +104,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["due_on", "id"],
-            },
+            options={"ordering": ["due_on", "id"]},
         ),
         migrations.CreateModel(
             name="Owner",
@@ -131,6 +129,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="an_owner_is_kept_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +174,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "owner"), name="an_owner_stands_once_on_an_action"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -236,6 +244,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on", "id"],
+                "indexes": [models.Index(fields=["action", "-on", "-id"], name="update_latest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reported__in",
+                                [
+                                    "not_reported",
+                                    "not_started",
+                                    "in_progress",
+                                    "complete",
+                                    "continuing",
+                                    "superseded",
+                                ],
+                            )
+                        ),
+                        name="update_reported",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("evidence", ""), _negated=True),
+                        name="a_report_says_what_was_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approver__isnull", True), ("reason", ""), ("revised_due_on__isnull", True)
+                            ),
+                            models.Q(
+                                ("approver__isnull", False),
+                                ("revised_due_on__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_moved_target_has_a_reason_and_an_approver",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approver__isnull", True),
+                            models.Q(("approver", models.F("by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_approves_their_own_new_target",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +337,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on", "id"],
+                "indexes": [models.Index(fields=["action", "-on", "-id"], name="verification_latest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "found__in",
+                                [
+                                    "not_verified",
+                                    "no_progress",
+                                    "insufficient",
+                                    "reasonable",
+                                    "good",
+                                    "implemented",
+                                    "not_implemented",
+                                ],
+                            )
+                        ),
+                        name="verification_found",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("evidence", ""), _negated=True),
+                        name="a_finding_says_what_was_seen",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -316,25 +393,11 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="owner",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="an_owner_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionowner",
-            constraint=models.UniqueConstraint(
-                fields=("action", "owner"), name="an_owner_stands_once_on_an_action"
-            ),
+        migrations.AddIndex(
+            model_name="action", index=models.Index(fields=["due_on", "id"], name="action_due")
         ),
         migrations.AddIndex(
-            model_name="action",
-            index=models.Index(fields=["due_on", "id"], name="action_due"),
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(fields=["known_from"], name="action_known_from"),
+            model_name="action", index=models.Index(fields=["known_from"], name="action_known_from")
         ),
         migrations.AddIndex(
             model_name="action",
@@ -412,91 +475,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("due_is_default", False), ("due_on__isnull", False), _connector="OR"),
                 name="a_default_due_date_is_a_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="progressupdate",
-            index=models.Index(fields=["action", "-on", "-id"], name="update_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="progressupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reported__in",
-                        [
-                            "not_reported",
-                            "not_started",
-                            "in_progress",
-                            "complete",
-                            "continuing",
-                            "superseded",
-                        ],
-                    )
-                ),
-                name="update_reported",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progressupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("evidence", ""), _negated=True), name="a_report_says_what_was_done"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progressupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approver__isnull", True), ("reason", ""), ("revised_due_on__isnull", True)),
-                    models.Q(
-                        ("approver__isnull", False),
-                        ("revised_due_on__isnull", False),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_moved_target_has_a_reason_and_an_approver",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progressupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approver__isnull", True),
-                    models.Q(("approver", models.F("by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_approves_their_own_new_target",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verification",
-            index=models.Index(fields=["action", "-on", "-id"], name="verification_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "found__in",
-                        [
-                            "not_verified",
-                            "no_progress",
-                            "insufficient",
-                            "reasonable",
-                            "good",
-                            "implemented",
-                            "not_implemented",
-                        ],
-                    )
-                ),
-                name="verification_found",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("evidence", ""), _negated=True), name="a_finding_says_what_was_seen"
             ),
         ),
     ]

@@ -42,10 +42,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "acts",
-            },
+            options={"ordering": ["id"], "default_related_name": "acts"},
         ),
         migrations.CreateModel(
             name="Check",
@@ -76,10 +73,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["-begun_at", "-id"],
-                "default_related_name": "checks",
-            },
+            options={"ordering": ["-begun_at", "-id"], "default_related_name": "checks"},
         ),
         migrations.CreateModel(
             name="Disclosure",
@@ -223,9 +217,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["-opened_at", "-id"],
-            },
+            options={"ordering": ["-opened_at", "-id"]},
         ),
         migrations.CreateModel(
             name="Decision",
@@ -307,6 +299,50 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "decisions",
+                "indexes": [
+                    models.Index(
+                        fields=["disclosure", "block", "start", "end", "-id"], name="decision_latest"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("action__in", ["label", "withhold", "generalise", "keep"])),
+                        name="decision_action",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="a_decision_covers_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("action__in", ["label", "keep"]),
+                            models.Q(("grounds", []), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_withheld_has_a_ground",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("action", "label"), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="what_is_withheld_or_kept_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action", "generalise"), _negated=True),
+                            models.Q(("wording", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_generalised_has_a_wording",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action", "label"), _negated=True),
+                            models.Q(("entity", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_label_stands_for_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -367,6 +403,33 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["raised_at", "id"],
                 "default_related_name": "concerns",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_concern_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("answer_text", ""), _negated=True),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_concern_is_answered_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("raised_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_answers_their_own_concern",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -447,6 +510,17 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "check_items",
+                "constraints": [
+                    models.UniqueConstraint(fields=("check_of", "decision"), name="a_decision_is_drawn_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True)),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_passage_is_answered_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -493,6 +567,17 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-id"],
                 "default_related_name": "approvals",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("voided_at__isnull", True)),
+                        fields=("disclosure",),
+                        name="one_approval_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("statement", ""), _negated=True),
+                        name="an_approval_has_a_statement",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -548,6 +633,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-id"],
                 "default_related_name": "effects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("on_person", ""), _negated=True),
+                            models.Q(("on_staff", ""), _negated=True),
+                            models.Q(("contingency", ""), _negated=True),
+                        ),
+                        name="an_effect_is_said_in_words",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -605,6 +700,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-asked_at", "-id"],
                 "default_related_name": "looks",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(
+                                models.Q(("engine", ""), _negated=True),
+                                models.Q(("source_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_look_that_is_done_says_at_what_it_looked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(("problem", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_failed_look_says_so",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -643,6 +759,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-id"],
                 "default_related_name": "recalls",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_recall_has_a_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -717,6 +838,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "default_related_name": "files",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "passed"), _negated=True),
+                            models.Q(
+                                ("data__isnull", False),
+                                ("report__isnull", False),
+                                models.Q(("sha256", ""), _negated=True),
+                                models.Q(("decided_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_file_passes_with_its_report",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -740,6 +876,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opened_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", ""), _negated=True),
+                        name="a_release_set_has_a_recipient",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -771,6 +913,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("release_set", "entity"), name="an_entity_has_one_label"),
+                    models.UniqueConstraint(fields=("release_set", "label"), name="a_label_stands_for_one"),
+                ],
             },
         ),
         migrations.AddField(
@@ -851,10 +997,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "sendings",
-            },
+            options={"ordering": ["-at", "-id"], "default_related_name": "sendings"},
         ),
         migrations.CreateModel(
             name="Suggestion",
@@ -894,6 +1037,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "suggestions",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", [1, 2])), name="a_suggestion_has_a_tier"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))),
+                        name="a_suggestion_covers_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -935,117 +1087,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "default_related_name": "undone",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["disclosure", "block", "start", "end", "-id"], name="decision_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("action__in", ["label", "withhold", "generalise", "keep"])),
-                name="decision_action",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="a_decision_covers_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("action__in", ["label", "keep"]),
-                    models.Q(("grounds", []), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_withheld_has_a_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("action", "label"), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="what_is_withheld_or_kept_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("action", "generalise"), _negated=True),
-                    models.Q(("wording", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_generalised_has_a_wording",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("action", "label"), _negated=True),
-                    models.Q(("entity", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_label_stands_for_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_concern_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("answer_text", ""), _negated=True),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_concern_is_answered_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("raised_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_answers_their_own_concern",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkitem",
-            constraint=models.UniqueConstraint(
-                fields=("check_of", "decision"), name="a_decision_is_drawn_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_passage_is_answered_at_a_time",
-            ),
+            options={"default_related_name": "undone"},
         ),
         migrations.AddConstraint(
             model_name="check",
@@ -1055,99 +1097,8 @@ class Migration(migrations.Migration):
                 name="one_check_at_a_time",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("voided_at__isnull", True)),
-                fields=("disclosure",),
-                name="one_approval_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("statement", ""), _negated=True), name="an_approval_has_a_statement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effect",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("on_person", ""), _negated=True),
-                    models.Q(("on_staff", ""), _negated=True),
-                    models.Q(("contingency", ""), _negated=True),
-                ),
-                name="an_effect_is_said_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="look",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True),
-                    models.Q(
-                        models.Q(("engine", ""), _negated=True),
-                        models.Q(("source_sha256", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_look_that_is_done_says_at_what_it_looked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="look",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "failed"), _negated=True),
-                    models.Q(("problem", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_failed_look_says_so",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_recall_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="releasefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "passed"), _negated=True),
-                    models.Q(
-                        ("data__isnull", False),
-                        ("report__isnull", False),
-                        models.Q(("sha256", ""), _negated=True),
-                        models.Q(("decided_sha256", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_file_passes_with_its_report",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="releaseset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient", ""), _negated=True), name="a_release_set_has_a_recipient"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="labelgiven",
-            constraint=models.UniqueConstraint(
-                fields=("release_set", "entity"), name="an_entity_has_one_label"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="labelgiven",
-            constraint=models.UniqueConstraint(
-                fields=("release_set", "label"), name="a_label_stands_for_one"
-            ),
-        ),
         migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["status", "id"], name="disclosure_status"),
+            model_name="disclosure", index=models.Index(fields=["status", "id"], name="disclosure_status")
         ),
         migrations.AddConstraint(
             model_name="disclosure",
@@ -1244,18 +1195,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="nothing_goes_on_with_a_passage_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tier__in", [1, 2])), name="a_suggestion_has_a_tier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="a_suggestion_covers_something"
             ),
         ),
     ]

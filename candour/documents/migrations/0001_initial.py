@@ -78,6 +78,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-added_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="a_file_is_not_empty"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("origin", "made"), _negated=True),
+                            ("scan", "not_needed"),
+                            _connector="OR",
+                        ),
+                        name="what_the_service_made_needs_no_scan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,25 +119,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "number"), name="a_chunk_has_its_number")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0)), name="a_file_is_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("origin", "made"), _negated=True), ("scan", "not_needed"), _connector="OR"
-                ),
-                name="what_the_service_made_needs_no_scan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chunk",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="a_chunk_has_its_number"),
         ),
     ]

@@ -201,6 +201,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opened_at", "id"],
+                "indexes": [
+                    models.Index(fields=["case", "next_due"], name="contact_of_case"),
+                    models.Index(fields=["liaison_officer", "next_due"], name="contact_of_officer"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("addressed_as", ""), _negated=True),
+                        name="a_family_member_is_addressed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["en", "cy", "other"])), name="contact_language"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("language", "other"), _negated=True),
+                            models.Q(("language_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="another_language_is_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "scheme_status__in",
+                                [
+                                    "not_known",
+                                    "not_eligible",
+                                    "eligible",
+                                    "referred",
+                                    "offered",
+                                    "opted_in",
+                                    "opted_out",
+                                ],
+                            )
+                        ),
+                        name="contact_scheme_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "disclosure_status__in",
+                                [
+                                    "not_open",
+                                    "with_national",
+                                    "no_offer",
+                                    "to_offer",
+                                    "offered",
+                                    "accepted",
+                                    "declined",
+                                    "deferred",
+                                    "no_reply",
+                                    "asked_later",
+                                    "copy_given",
+                                    "proposed_not",
+                                    "not_disclosed",
+                                ],
+                            )
+                        ),
+                        name="contact_disclosure_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("contact_status__in", ["in_contact", "ended"])),
+                        name="contact_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("next_contact_on__isnull", True),
+                            models.Q(("next_contact_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="the_next_contact_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -255,6 +328,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-on", "-id"],
                 "default_related_name": "contacts",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way__in", ["letter", "phone", "text", "email", "video", "in_person", "through"])
+                        ),
+                        name="contact_way_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("said", ""), _negated=True), name="a_contact_says_what_was_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("way__in", ["letter", "email"]), _negated=True),
+                            models.Q(("started_by", "us"), _negated=True),
+                            ("named_contact__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_letter_says_whether_it_names_a_contact",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +393,30 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["on", "id"],
                 "default_related_name": "answers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["accepted", "declined", "deferred", "no_reply", "asked_later"])
+                        ),
+                        name="answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_decline_has_a_reason_or_none_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "deferred"), _negated=True),
+                            ("ask_again_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_deferred_answer_says_when_to_ask_again",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -364,6 +481,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_related_name": "copies",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["handed_over", "recalled", "replaced"])),
+                        name="copy_event_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "handed_over"), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_copy_recalled_or_replaced_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("release", ""), _negated=True), name="a_copy_is_of_a_release"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -401,6 +533,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_related_name": "liaison_changes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_new_contact_has_a_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -468,6 +605,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-planned_on", "-id"],
                 "default_related_name": "meetings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("place__in", ["home", "neutral", "office", "video", "phone"])),
+                        name="meeting_place_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            models.Q(
+                                ("held_on__isnull", False),
+                                models.Q(("attendees", ""), _negated=True),
+                                models.Q(("further", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_held_meeting_says_who_was_there",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "not_held"), _negated=True),
+                            models.Q(("not_held_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_meeting_not_held_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -514,6 +677,60 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_related_name": "nondisclosures",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at__isnull", True)),
+                        fields=("plan",),
+                        name="one_proposal_waits_for_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at__isnull", True),
+                            models.Q(
+                                models.Q(("ground", ""), _negated=True),
+                                models.Q(("why", ""), _negated=True),
+                                models.Q(("tried", ""), _negated=True),
+                                models.Q(("before", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_proposal_is_sent_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed__isnull", True),
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("agreed__isnull", False),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                models.Q(("decision", ""), _negated=True),
+                                ("sent_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_proposal_is_decided_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_decides_their_own_proposal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed", True), _negated=True),
+                            ("look_again_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_agreed_proposal_is_looked_at_again",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -559,6 +776,14 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["on", "id"],
                 "default_related_name": "offers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way__in", ["letter", "phone", "text", "email", "video", "in_person", "through"])
+                        ),
+                        name="offer_way_is_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -601,6 +826,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["due_on", "id"],
                 "default_related_name": "promises",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True), name="a_promised_date_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kept__isnull", True), ("settled_on__isnull", True)),
+                            models.Q(("kept__isnull", False), ("settled_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_promised_date_is_settled_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kept", False), _negated=True),
+                            models.Q(("why_not", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_broken_promised_date_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -651,6 +897,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["asked_on", "id"],
                 "default_related_name": "questions",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_question_says_what_was_asked"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_on__isnull", True)),
+                            models.Q(("answered_on__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_question_is_answered_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -696,6 +955,25 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["on", "id"],
                 "default_related_name": "scheme_steps",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "not_known",
+                                    "not_eligible",
+                                    "eligible",
+                                    "referred",
+                                    "offered",
+                                    "opted_in",
+                                    "opted_out",
+                                ],
+                            )
+                        ),
+                        name="scheme_step_is_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +1014,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["long_custody", "hospital", "short_custody", "other"])
+                        ),
+                        name="sentence_kind_is_known",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="UnfinishedWords",
@@ -766,371 +1054,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="contactplan",
-            index=models.Index(fields=["case", "next_due"], name="contact_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="contactplan",
-            index=models.Index(fields=["liaison_officer", "next_due"], name="contact_of_officer"),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("addressed_as", ""), _negated=True), name="a_family_member_is_addressed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["en", "cy", "other"])), name="contact_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("language", "other"), _negated=True),
-                    models.Q(("language_note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="another_language_is_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "scheme_status__in",
-                        [
-                            "not_known",
-                            "not_eligible",
-                            "eligible",
-                            "referred",
-                            "offered",
-                            "opted_in",
-                            "opted_out",
-                        ],
-                    )
-                ),
-                name="contact_scheme_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "disclosure_status__in",
-                        [
-                            "not_open",
-                            "with_national",
-                            "no_offer",
-                            "to_offer",
-                            "offered",
-                            "accepted",
-                            "declined",
-                            "deferred",
-                            "no_reply",
-                            "asked_later",
-                            "copy_given",
-                            "proposed_not",
-                            "not_disclosed",
-                        ],
-                    )
-                ),
-                name="contact_disclosure_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("contact_status__in", ["in_contact", "ended"])),
-                name="contact_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("next_contact_on__isnull", True),
-                    models.Q(("next_contact_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="the_next_contact_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way__in", ["letter", "phone", "text", "email", "video", "in_person", "through"])
-                ),
-                name="contact_way_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("said", ""), _negated=True), name="a_contact_says_what_was_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("way__in", ["letter", "email"]), _negated=True),
-                    models.Q(("started_by", "us"), _negated=True),
-                    ("named_contact__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_letter_says_whether_it_names_a_contact",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["accepted", "declined", "deferred", "no_reply", "asked_later"])
-                ),
-                name="answer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_decline_has_a_reason_or_none_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "deferred"), _negated=True),
-                    ("ask_again_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_deferred_answer_says_when_to_ask_again",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copyevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["handed_over", "recalled", "replaced"])),
-                name="copy_event_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copyevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "handed_over"), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="a_copy_recalled_or_replaced_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copyevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("release", ""), _negated=True), name="a_copy_is_of_a_release"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="liaisonchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_new_contact_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__in", ["home", "neutral", "office", "video", "phone"])),
-                name="meeting_place_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    models.Q(
-                        ("held_on__isnull", False),
-                        models.Q(("attendees", ""), _negated=True),
-                        models.Q(("further", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_held_meeting_says_who_was_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "not_held"), _negated=True),
-                    models.Q(("not_held_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_meeting_not_held_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nondisclosure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at__isnull", True)),
-                fields=("plan",),
-                name="one_proposal_waits_for_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nondisclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sent_at__isnull", True),
-                    models.Q(
-                        models.Q(("ground", ""), _negated=True),
-                        models.Q(("why", ""), _negated=True),
-                        models.Q(("tried", ""), _negated=True),
-                        models.Q(("before", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_proposal_is_sent_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nondisclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agreed__isnull", True), ("decided_at__isnull", True), ("decided_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("agreed__isnull", False),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        models.Q(("decision", ""), _negated=True),
-                        ("sent_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_proposal_is_decided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nondisclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_decides_their_own_proposal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nondisclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed", True), _negated=True),
-                    ("look_again_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_agreed_proposal_is_looked_at_again",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way__in", ["letter", "phone", "text", "email", "video", "in_person", "through"])
-                ),
-                name="offer_way_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promiseddate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="a_promised_date_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promiseddate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kept__isnull", True), ("settled_on__isnull", True)),
-                    models.Q(("kept__isnull", False), ("settled_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_promised_date_is_settled_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promiseddate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kept", False), _negated=True),
-                    models.Q(("why_not", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_broken_promised_date_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_question_says_what_was_asked"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_on__isnull", True)),
-                    models.Q(("answered_on__isnull", False), models.Q(("answer", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_question_is_answered_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schemestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        [
-                            "not_known",
-                            "not_eligible",
-                            "eligible",
-                            "referred",
-                            "offered",
-                            "opted_in",
-                            "opted_out",
-                        ],
-                    )
-                ),
-                name="scheme_step_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sentence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["long_custody", "hospital", "short_custody", "other"])),
-                name="sentence_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unfinishedwords",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "by", "page"), name="unfinished_words_of_a_page"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "by", "page"), name="unfinished_words_of_a_page")
+                ]
+            },
         ),
     ]

@@ -46,10 +46,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["number"],
-                "default_related_name": "amendments",
-            },
+            options={"ordering": ["number"], "default_related_name": "amendments"},
         ),
         migrations.CreateModel(
             name="Assessment",
@@ -116,6 +113,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["round"],
+                "indexes": [models.Index(fields=["body", "status"], name="assessments_of_a_desk")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "round"), name="a_round_is_assessed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "to_allocate",
+                                    "marking",
+                                    "settling",
+                                    "settled",
+                                    "final",
+                                    "resubmission",
+                                    "resubmitted",
+                                ],
+                            )
+                        ),
+                        name="assessment_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("body__in", ["national", "inspectorate"])), name="assessment_body"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("issued_at__isnull", False),
+                                ("status__in", ("final", "resubmission", "resubmitted")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("status__in", ("final", "resubmission", "resubmitted")), _negated=True
+                                ),
+                                ("issued_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_issued_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +203,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-id"],
                 "default_related_name": "amendment_answers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done__in", ["done", "partly", "not_done"])),
+                        name="amendment_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="an_answer_to_an_amendment_says_how",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -227,6 +274,42 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["seat", "id"],
                 "default_related_name": "markings",
+                "indexes": [models.Index(fields=["assessor", "locked_at"], name="markings_of_an_assessor")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("assessment", "seat"),
+                        name="one_assessor_in_a_seat",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("assessment", "assessor"),
+                        name="an_assessor_marks_a_round_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seat__in", (1, 2))), name="at_most_two_assessors"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("locked_at__isnull", True),
+                            models.Q(("declared_at__isnull", False), ("ended_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="locked_marks_are_those_of_a_declared_assessor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(
+                                ("ended_at__gte", models.F("allocated_at")),
+                                ("ended_by__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="marking_is_ended_by_somebody_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +354,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "answers",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("marking", "question"), name="a_question_is_answered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
+                        name="answer_word",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +397,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "marks",
                 "ordering": ["id"],
                 "default_related_name": "marks",
+                "constraints": [
+                    models.UniqueConstraint(fields=("marking", "key"), name="marks_of_a_standard_stand_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,10 +436,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name_plural": "kept marks",
-                "default_related_name": "kept_marks",
-            },
+            options={"verbose_name_plural": "kept marks", "default_related_name": "kept_marks"},
         ),
         migrations.CreateModel(
             name="MarksKey",
@@ -380,9 +472,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "default_related_name": "draft_keys",
-            },
+            options={"default_related_name": "draft_keys"},
         ),
         migrations.CreateModel(
             name="MarksVersion",
@@ -417,6 +507,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-number"],
                 "default_related_name": "versions",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("marks", "number"), name="a_version_of_marks_has_its_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +548,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "passages",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="a_passage_holds_words"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -498,6 +598,18 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "ratings",
+                "constraints": [
+                    models.UniqueConstraint(fields=("marking", "key"), name="a_standard_is_rated_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                        ),
+                        name="rating_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_rating_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -545,6 +657,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_related_name": "reports",
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment",), name="one_report_of_an_assessment"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("content__isnull", True),
+                                ("issued_at__isnull", True),
+                                ("issued_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("content__isnull", False),
+                                ("issued_at__isnull", False),
+                                ("issued_by__isnull", False),
+                                models.Q(("sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_report_is_issued_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -612,6 +744,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "report copies",
                 "ordering": ["-asked_at", "-id"],
                 "default_related_name": "copies",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "copy_number"), name="a_copy_of_a_report_has_its_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +786,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "said",
                 "ordering": ["at", "id"],
                 "default_related_name": "discussion",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="who_speaks_says_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -698,6 +840,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "settled_answers",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "question"), name="one_settled_answer_stands"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
+                        name="settled_answer_word",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -760,6 +911,23 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_related_name": "settled_ratings",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("assessment", "key"),
+                        name="one_settled_rating_stands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                        ),
+                        name="settled_rating_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="a_settled_rating_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -802,69 +970,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_related_name": "agreements",
+                "constraints": [
+                    models.UniqueConstraint(fields=("settled", "by"), name="somebody_agrees_once")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["body", "status"], name="assessments_of_a_desk"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(fields=("review", "round"), name="a_round_is_assessed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "to_allocate",
-                            "marking",
-                            "settling",
-                            "settled",
-                            "final",
-                            "resubmission",
-                            "resubmitted",
-                        ],
-                    )
-                ),
-                name="assessment_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__in", ["national", "inspectorate"])), name="assessment_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("issued_at__isnull", False), ("status__in", ("final", "resubmission", "resubmitted"))
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("final", "resubmission", "resubmitted")), _negated=True),
-                        ("issued_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="what_is_issued_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendmentanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done__in", ["done", "partly", "not_done"])), name="amendment_done"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendmentanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="an_answer_to_an_amendment_says_how"
-            ),
         ),
         migrations.AddConstraint(
             model_name="amendment",
@@ -877,181 +986,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("text", ""), _negated=True), name="an_amendment_says_what"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="marking",
-            index=models.Index(fields=["assessor", "locked_at"], name="markings_of_an_assessor"),
-        ),
-        migrations.AddConstraint(
-            model_name="marking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("assessment", "seat"),
-                name="one_assessor_in_a_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="marking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("assessment", "assessor"),
-                name="an_assessor_marks_a_round_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="marking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seat__in", (1, 2))), name="at_most_two_assessors"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="marking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("locked_at__isnull", True),
-                    models.Q(("declared_at__isnull", False), ("ended_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="locked_marks_are_those_of_a_declared_assessor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="marking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(
-                        ("ended_at__gte", models.F("allocated_at")),
-                        ("ended_by__isnull", False),
-                        models.Q(("ended_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="marking_is_ended_by_somebody_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("marking", "question"), name="a_question_is_answered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
-                name="answer_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="marks",
-            constraint=models.UniqueConstraint(
-                fields=("marking", "key"), name="marks_of_a_standard_stand_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="marksversion",
-            constraint=models.UniqueConstraint(
-                fields=("marks", "number"), name="a_version_of_marks_has_its_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="a_passage_holds_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(fields=("marking", "key"), name="a_standard_is_rated_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
-                ),
-                name="rating_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_rating_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("assessment",), name="one_report_of_an_assessment"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("content__isnull", True), ("issued_at__isnull", True), ("issued_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("content__isnull", False),
-                        ("issued_at__isnull", False),
-                        ("issued_by__isnull", False),
-                        models.Q(("sha256", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_report_is_issued_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportcopy",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "copy_number"), name="a_copy_of_a_report_has_its_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="said",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="who_speaks_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settledanswer",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "question"), name="one_settled_answer_stands"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settledanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
-                name="settled_answer_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settledrating",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("assessment", "key"),
-                name="one_settled_rating_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settledrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
-                ),
-                name="settled_rating_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settledrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_settled_rating_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(fields=("settled", "by"), name="somebody_agrees_once"),
         ),
     ]

@@ -85,6 +85,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-period_from", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "withdrawn"), _negated=True),
+                        fields=("period_from",),
+                        name="a_period_is_drawn_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["committed", "closed", "drawn", "withdrawn"])),
+                        name="draw_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("strata__in", ["", "region"])), name="draw_strata"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__gt", 0), ("percent__lte", 100)), name="draw_percentage"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_until__gte", models.F("period_from"))),
+                        name="a_draw_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("closed", "drawn")), _negated=True),
+                            models.Q(
+                                models.Q(("frame_sha256", ""), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_frame_has_its_digest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "drawn"), _negated=True),
+                            models.Q(("drawn_at__isnull", False), ("drawn_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="what_is_drawn_says_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(("withdrawn_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_draw_is_withdrawn_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,10 +174,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name_plural": "drawn",
-                "ordering": ["draw", "place"],
-            },
+            options={"verbose_name_plural": "drawn", "ordering": ["draw", "place"]},
         ),
         migrations.CreateModel(
             name="DrawSeed",
@@ -149,76 +195,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "withdrawn"), _negated=True),
-                fields=("period_from",),
-                name="a_period_is_drawn_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["committed", "closed", "drawn", "withdrawn"])),
-                name="draw_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("strata__in", ["", "region"])), name="draw_strata"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__gt", 0), ("percent__lte", 100)), name="draw_percentage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_until__gte", models.F("period_from"))),
-                name="a_draw_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("closed", "drawn")), _negated=True),
-                    models.Q(
-                        models.Q(("frame_sha256", ""), _negated=True),
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_closed_frame_has_its_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "drawn"), _negated=True),
-                    models.Q(("drawn_at__isnull", False), ("drawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="what_is_drawn_says_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withdrawn"), _negated=True),
-                    models.Q(("withdrawn_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_draw_is_withdrawn_for_a_reason",
-            ),
         ),
     ]

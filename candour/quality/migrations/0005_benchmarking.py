@@ -60,6 +60,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["marking", "revealed", "ended"])),
+                        name="session_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "revealed"), _negated=True),
+                            models.Q(("revealed_at__isnull", False), ("revealed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="what_is_revealed_says_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ended"), _negated=True),
+                            models.Q(("ended_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_session_is_ended_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +118,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "submission"), name="a_review_is_in_a_session_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("session", "place"), name="a_place_in_a_session_is_taken_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +171,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["group", "region", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "user"), name="a_marker_is_in_a_session_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("group__in", ["inspectorate", "national", "region"])),
+                        name="marker_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("excused_at__isnull", True), ("excused_why", "")),
+                            models.Q(
+                                ("excused_at__isnull", False),
+                                ("locked_at__isnull", True),
+                                models.Q(("excused_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_marker_is_excused_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,72 +245,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarksession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["marking", "revealed", "ended"])), name="session_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarksession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "revealed"), _negated=True),
-                    models.Q(("revealed_at__isnull", False), ("revealed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="what_is_revealed_says_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarksession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ended"), _negated=True),
-                    models.Q(("ended_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_session_is_ended_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarkreview",
-            constraint=models.UniqueConstraint(
-                fields=("session", "submission"), name="a_review_is_in_a_session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarkreview",
-            constraint=models.UniqueConstraint(
-                fields=("session", "place"), name="a_place_in_a_session_is_taken_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarkmarker",
-            constraint=models.UniqueConstraint(
-                fields=("session", "user"), name="a_marker_is_in_a_session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarkmarker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("group__in", ["inspectorate", "national", "region"])), name="marker_group"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarkmarker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("excused_at__isnull", True), ("excused_why", "")),
-                    models.Q(
-                        ("excused_at__isnull", False),
-                        ("locked_at__isnull", True),
-                        models.Q(("excused_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_marker_is_excused_for_a_reason",
-            ),
         ),
     ]

@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=3, unique=True)),
                 ("name", models.CharField(max_length=60, unique=True)),
             ],
-            options={
-                "ordering": ["name"],
-            },
+            options={"ordering": ["name"]},
         ),
         migrations.CreateModel(
             name="DeliveryUnit",
@@ -50,6 +48,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "name"), name="delivery_unit_once_in_a_region"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opened_on__isnull", True),
+                            ("closed_on__isnull", True),
+                            ("closed_on__gt", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="delivery_unit_closes_after_it_opens",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,9 +109,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["full_name"],
-            },
+            options={"ordering": ["full_name"]},
         ),
         migrations.CreateModel(
             name="RoleHeld",
@@ -124,6 +132,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("user", "role"),
+                        name="a_role_is_held_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="a_role_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Team",
@@ -156,9 +179,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["name"],
-            },
+            options={"ordering": ["name"]},
         ),
         migrations.AddField(
             model_name="user",
@@ -169,41 +190,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="members",
                 to="staff.team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryunit",
-            constraint=models.UniqueConstraint(
-                fields=("region", "name"), name="delivery_unit_once_in_a_region"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opened_on__isnull", True),
-                    ("closed_on__isnull", True),
-                    ("closed_on__gt", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="delivery_unit_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleheld",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("user", "role"),
-                name="a_role_is_held_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="a_role_ends_after_it_begins",
             ),
         ),
         migrations.AddConstraint(
