@@ -153,7 +153,7 @@ def structure(look: Look) -> Iterator[str]:
 
 def images(look: Look) -> Iterator[str]:
     """None: no promise is made about words inside a picture, so there is no picture."""
-    signs = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"<svg", b"<img", b"data:image")
+    signs: tuple[bytes, ...] = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"<svg", b"<img", b"data:image")
     if look.file.key in PDFS:  # its packed bytes may begin as anything; a picture must be declared
         held, signs = [look.file.content], (b"/Subtype/Image", b"/Subtype /Image")
     else:
