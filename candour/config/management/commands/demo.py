@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from candour.cases.row_security import every_row
 from candour.config.demo.cases import load_cases
+from candour.config.demo.disclosure import load_disclosures
 from candour.config.demo.families import load_families
 from candour.config.demo.plans import load_plans
 from candour.config.demo.staff import load_staff
@@ -25,5 +26,6 @@ class Command(BaseCommand):
             staff = load_staff(at=at)
             cases = load_cases(staff=staff, at=at)
             families = load_families(staff=staff, at=at)
+            load_disclosures(staff=staff, at=at)
             plans = load_plans(by=staff["demo-mei"], at=at)
         self.stdout.write(f"Demo: {len(staff)} people, {cases} cases, {families} families, {plans} plans.")
