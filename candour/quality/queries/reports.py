@@ -17,6 +17,27 @@ def report_of(assessment: Assessment, sight: Sight) -> Report | None:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """An issued report in a line: the composite rating in words, and what the region has still to answer."""
+
+    composite: str
+    amendments: int
+    waiting: int
+
+
+def issued_in_short(assessment: Assessment, sight: Sight) -> InShort | None:
+    """What a page beside the report says of it; None before it is issued, whoever asks."""
+    if assessment.issued_at is None:
+        return None
+    rows = Report.objects.visible_to(sight).filter(assessment=assessment, issued_at__isnull=False)
+    composite: str | None = rows.values_list("content__composite__rating_said", flat=True).first()
+    if composite is None:
+        return None
+    asked = amendments_of(assessment, sight)
+    return InShort(composite, len(asked), sum(one.latest is None for one in asked))
+
+
 def is_intact(report: Report) -> bool:
     """Whether the content that is kept is the one that was issued."""
     return report.content is not None and digest(report.content) == report.sha256

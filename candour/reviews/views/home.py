@@ -10,6 +10,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
+from candour.cases.queries import panels_of
 from candour.reviews.commands.period import CHANGED_IN, set_period
 from candour.reviews.forms.signing import PeriodForm
 from candour.reviews.models import Review, ReviewStage
@@ -89,6 +90,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         submissions=submissions_of(review),
         today=today,
         may_set_period=_may_set_period(request, review),
+        panels=panels_of(request, review.case, named="REVIEW_PANELS"),
     )
     return render(request, "reviews/show.html", context)
 
