@@ -1,11 +1,11 @@
 """The tables of policy as pages show them: what each row says, its source, standing and dates."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
+from candour.front_door.queries import policy_of_reviews
+from candour.front_door.queries.policy_described import Described, Words
 from candour.policy import Policy, PolicyRow, Standing, load_policy
 from candour.policy.contact import ContactLimit, NondisclosureGround
 from candour.policy.disclosure import DisclosureRefusalReason
@@ -71,22 +71,6 @@ class TableShown:
 
 def _text(row: Shown) -> str:
     return " ".join((row.key, row.name, *row.facts, row.source)).lower()
-
-
-Words = tuple[str, str, tuple[str, ...]]
-"""The key, the name and the facts of one row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a table of policy is called and holds."""
-
-    key: str
-    name: str
-    about: str | Callable[[Policy], str]
-    headings: tuple[str, ...]
-    rows: Callable[[Policy], Iterable[PolicyRow]]
-    words: Callable[[Any, Policy], Words]
 
 
 @lru_cache(maxsize=1)
@@ -276,6 +260,7 @@ TABLES = (
         lambda policy: policy.contact_limits,
         _contact_limit,
     ),
+    *policy_of_reviews.TABLES,
     Described(
         "regions",
         "Regions",
