@@ -78,7 +78,8 @@ class CompositeRule(OfVersion):
 
     key: str
     decides: bool
-    """Off: the assessor enters the composite, and is only warned when the points give another."""
+    """Off: the assessor enters the composite, and is only warned when the points give another. On: no other
+    composite is locked or settled under this version."""
     lowest: tuple[int, ...]
     """The lowest sum for each rating, from the worst to the best."""
     meaning: str

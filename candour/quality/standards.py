@@ -56,7 +56,7 @@ def standard_in(version: str, key: str) -> Standard | None:
 
 
 def composite_rule(version: str) -> CompositeRule:
-    """How ratings could make one: a default that only warns."""
+    """How ratings make one. By default it only warns; a policy can let it decide."""
     return load_policy().scheme_of(version).composite
 
 
@@ -65,6 +65,19 @@ def suggested_composite(version: str, ratings: Mapping[str, str]) -> str | None:
     scheme = load_policy().scheme_of(version)
     given = [ratings[row.key] for row in scheme.standards if ratings.get(row.key)]
     return scheme.composite_by_points(given).key if len(given) == len(scheme.standards) else None
+
+
+def against_composite(version: str, ratings: Mapping[str, str], composite: str) -> str | None:
+    """Where the policy of this version lets the points decide, why another composite cannot stand."""
+    if not composite_rule(version).decides:
+        return None
+    decided = suggested_composite(version, ratings)
+    if decided is None or decided == composite:
+        return None
+    name = load_policy().scheme_of(version).rating(decided).name
+    return (
+        f"The table of points decides the composite rating in this service: for these ratings it is {name}."
+    )
 
 
 def chosen(way: str, day: date) -> str:

@@ -61,6 +61,7 @@ SETTLE = _move(
     Permission.CONSOLIDATE_MARKS,
     consolidating.every_rating_is_settled,
     consolidating.every_answer_is_settled,
+    consolidating.the_composite_follows_the_points,
     consolidating.the_assessors_agree_or_somebody_else_decided,
     sentence="Every rating is settled, with its reason and with who agreed.",
 )

@@ -13,6 +13,7 @@ from candour.access.permissions import Permission
 from candour.quality import transitions
 from candour.quality.commands.reaching import locked, must_work_for, tell, works_for, write_down
 from candour.quality.models import (
+    WHOLE,
     Agreement,
     Answer,
     AnswerWord,
@@ -26,7 +27,7 @@ from candour.quality.models import (
     SettledRating,
     Way,
 )
-from candour.quality.rules.consolidating import markers_of
+from candour.quality.rules.consolidating import composite_against_points, markers_of
 from candour.quality.rules.marking import not_independent
 from candour.reviews.commands.reaching import refuse
 from candour.staff.models import User
@@ -150,6 +151,7 @@ def _against_settling(row: Assessment, to: Settlement, by: User) -> list[str | N
         if open_answers
         else None,
         None if marked else not_independent(row, by),
+        composite_against_points(row, to.rating) if to.key == WHOLE else None,
     ]
 
 

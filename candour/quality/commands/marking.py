@@ -18,7 +18,7 @@ from candour.quality.marking.missing import Asked, missing
 from candour.quality.marking.passages import Anchored, NotFound, Paragraph, find
 from candour.quality.models import WHOLE, Answer, Assessment, Marking, Marks, MarksVersion, Passage, Rating
 from candour.quality.rules import marking as rules
-from candour.quality.standards import Standard, standards_of
+from candour.quality.standards import Standard, against_composite, standards_of
 from candour.reviews.commands.reaching import refuse
 from candour.reviews.queries.submitted import submitted_text
 from candour.staff.models import User
@@ -147,7 +147,8 @@ def lock(*, marking: Marking, by: User, at: datetime, operation: UUID | None = N
     if once(operation, name="quality.lock", by=by, at=at, on=row) is not None:
         return assessment
     parts = {marks.key: marks.content for marks in Marks.objects.filter(marking=row)}
-    refuse(*missing(parts, asked(standards_of(assessment.standards_version)), whole=WHOLE))
+    version = assessment.standards_version
+    refuse(*missing(parts, asked(standards_of(version)), whole=WHOLE), _against_whole(version, parts))
     _keep(row, parts)
     row.locked_at = at
     row.save(update_fields=["locked_at"])
@@ -157,6 +158,11 @@ def lock(*, marking: Marking, by: User, at: datetime, operation: UUID | None = N
         with every_row():
             prepare(assessment, at=at)
     return assessment
+
+
+def _against_whole(version: str, parts: dict[str, Content]) -> str | None:
+    ratings = {key: said.get("rating", "") for key, said in parts.items()}
+    return against_composite(version, ratings, ratings.get(WHOLE, ""))
 
 
 def asked(standards: tuple[Standard, ...]) -> list[Asked]:

@@ -1,6 +1,7 @@
 """Whether the marks of the assessors have become the marks of the body."""
 
 from candour.quality.models import (
+    WHOLE,
     Agreement,
     Answer,
     Assessment,
@@ -10,6 +11,7 @@ from candour.quality.models import (
     SettledRating,
     Way,
 )
+from candour.quality.standards import against_composite
 from candour.staff.models import User
 
 NO_DOUBT = (Way.ONE, Way.SAME, Way.THIRD)
@@ -33,6 +35,21 @@ def every_answer_is_settled(assessment: Assessment, actor: User | None) -> str |
     if not waiting:
         return None
     return f"{_counted(waiting, 'answer')} on which the assessors differ {_wait(waiting)} to be settled."
+
+
+def the_composite_follows_the_points(assessment: Assessment, actor: User | None) -> str | None:
+    """Only where the policy lets the table of points decide; by default nothing stands in the way."""
+    standing = SettledRating.objects.filter(assessment=assessment, key=WHOLE, replaced_at__isnull=True)
+    composite: str | None = standing.values_list("rating", flat=True).first()
+    return composite_against_points(assessment, composite) if composite else None
+
+
+def composite_against_points(assessment: Assessment, composite: str) -> str | None:
+    """Why this composite cannot stand beside the settled ratings of the standards."""
+    standing = SettledRating.objects.filter(assessment=assessment, replaced_at__isnull=True)
+    return against_composite(
+        assessment.standards_version, dict(standing.values_list("key", "rating")), composite
+    )
 
 
 def the_assessors_agree_or_somebody_else_decided(assessment: Assessment, actor: User | None) -> str | None:

@@ -17,7 +17,7 @@ from candour.quality.forms.marking import SendForm
 from candour.quality.models import WHOLE, Assessment, AssessmentStatus
 from candour.quality.models.assessment import BLIND
 from candour.quality.queries.consolidation import Compared, compared
-from candour.quality.standards import standards_of, suggested_composite
+from candour.quality.standards import composite_rule, standards_of, suggested_composite
 from candour.quality.views.acting import done
 from candour.quality.views.reaching import assured_by, frame, to_change
 from candour.workflow.perform import reasons_against
@@ -50,6 +50,7 @@ def consolidate(request: StaffRequest, reference: str, number: int) -> HttpRespo
         may_finish=settling and consolidates and not against,
         may_reopen=consolidates and assessment.status == AssessmentStatus.SETTLED,
         suggested=suggested_composite(assessment.standards_version, settled),
+        points_decide=composite_rule(assessment.standards_version).decides,
         composite=whole.rating if whole else "",
         form=SendForm(),
         back=reverse("quality:show", args=[reference, number]),

@@ -18,7 +18,7 @@ from candour.quality.marking.content import NotMarks
 from candour.quality.models import WHOLE, Marks
 from candour.quality.queries import marking as queries
 from candour.quality.rules.marking import not_independent
-from candour.quality.standards import Standard, standard_in, standards_of, suggested_composite
+from candour.quality.standards import Standard, composite_rule, standard_in, standards_of, suggested_composite
 from candour.quality.views.acting import done
 from candour.quality.views.keeping import keep_what_was_sent, writer_token
 from candour.quality.views.reaching import frame, own_marking, own_marks
@@ -160,6 +160,7 @@ def _context(
         sections=text_beside(assessment, picked),
         chosen=chosen,
         suggested=suggested_composite(assessment.standards_version, chosen) if chosen else None,
+        points_decide=composite_rule(assessment.standards_version).decides,
         kept=queries.kept_of(row, at=timezone.now()),
         writer_token=writer_token(request, row),
         back=reverse("quality:marks", args=[reference, number]),
@@ -186,6 +187,7 @@ def lock(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         standards=standards_of(marking.assessment.standards_version),
         composite=composite,
         suggested=suggested_composite(marking.assessment.standards_version, chosen),
+        points_decide=composite_rule(marking.assessment.standards_version).decides,
         back=reverse("quality:marks", args=[reference, number]),
     )
     return render(request, "quality/lock.html", context)

@@ -19,7 +19,7 @@ from candour.quality.models import Assessment, AssessmentStatus, RatingWord, Rep
 from candour.quality.queries import reports as queries
 from candour.quality.queries.assessments import AGAIN, assures, due_again, rounds_of
 from candour.quality.rules.reporting import comes_back, composite_of
-from candour.quality.standards import standards_of
+from candour.quality.standards import composite_rule, standards_of
 from candour.quality.views.acting import done
 from candour.quality.views.reaching import assessment_of, assured_by, frame, to_change
 from candour.workflow.perform import reasons_against
@@ -161,6 +161,7 @@ def report(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         "Quality assurance report",
         report=found,
         content=content,
+        points_decide=composite_rule(assessment.standards_version).decides,
         intact=queries.is_intact(found),
         amendments=queries.amendments_of(assessment, request.sight),
         names={one["key"]: one["name"] for one in content["standards"]},
