@@ -64,12 +64,10 @@ class RatingForm(Form):
     def _ask(
         self, key: str, label: str, ratings: Sequence[tuple[str, str]], looks: Mapping[str, str]
     ) -> None:
-        self.fields[f"rating_{key}"] = ChoiceField(
-            label, choices=ratings, required=False, hints=looks, missing="Choose a rating"
-        )
-        self.fields[f"reason_{key}"] = LongTextField(
-            f"Why? ({label.split(':')[0]})", longest=5000, rows=3, required=False
-        )
+        rating = ChoiceField(label, choices=ratings, required=False, hints=looks, missing="Choose a rating")
+        reason = LongTextField(f"Why? ({label.split(':')[0]})", longest=5000, rows=3, required=False)
+        rating.says_optional = reason.says_optional = False  # it may wait, yet locking asks for all of it
+        self.fields[f"rating_{key}"], self.fields[f"reason_{key}"] = rating, reason
 
     def given(self) -> dict[str, Rated]:
         """What was rated, by standard."""
