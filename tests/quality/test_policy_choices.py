@@ -8,8 +8,8 @@ from django.test import Client
 from candour.policy import Dated, load_policy
 from candour.policy.load import Policy
 from candour.quality import standards
-from candour.quality.commands import consolidating
-from candour.quality.models import WHOLE
+from candour.quality.commands import consolidating, reporting
+from candour.quality.models import WHOLE, Amendment, AmendmentAnswer, Assessment
 from candour.workflow.refusals import NotNow
 from tests.factories import quality, staff
 
@@ -20,6 +20,51 @@ def deciding(policy: Policy) -> Policy:
     table = policy.quality_composite
     rows = [replace(row, decides=True) for row in table]
     return replace(policy, quality_composite=Dated(table.name, rows, key=table.key))
+
+
+def answered(assessment: Assessment, done: str) -> AmendmentAnswer:
+    lead = staff.regional_lead()
+    asked = Amendment.objects.get(assessment=assessment)
+    told = {"text": "We looked at it again.", "by": lead, "at": quality.AT + 6 * quality.DAY}
+    reporting.answer_amendment(amendment=asked, done=done, **told)
+    return asked.answers.get()
+
+
+@pytest.fixture
+def required(monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = load_policy()
+    table = policy.quality_choices
+    rows = [
+        replace(row, choice="required") if row.key == "after_requires_improvement" else row for row in table
+    ]
+    changed = replace(policy, quality_choices=Dated(table.name, rows, key=table.key))
+    monkeypatch.setattr(standards, "load_policy", lambda: changed)
+
+
+def test_by_default_the_region_may_decline_an_amendment() -> None:
+    assert answered(quality.issued("requires_improvement"), "not_done").done == "not_done"
+
+
+@pytest.mark.usefixtures("required")
+def test_where_changes_are_required_after_requires_improvement_none_is_declined() -> None:
+    assessment = quality.issued("requires_improvement")
+    with pytest.raises(NotNow, match="has to make this change"):
+        answered(assessment, "not_done")
+    client = Client()
+    client.force_login(staff.regional_lead())
+    for page in ("report", "report/amendments/1/answer"):
+        shown = client.get(f"/quality/{assessment.case_reference}/1/{page}").content.decode()
+        assert "not a published rule" in shown
+
+
+@pytest.mark.usefixtures("required")
+def test_where_changes_are_required_they_are_answered_as_done_in_part() -> None:
+    assert answered(quality.issued("requires_improvement"), "partly").done == "partly"
+
+
+@pytest.mark.usefixtures("required")
+def test_after_good_an_amendment_is_declined_whatever_the_policy_chooses_after_requires_improvement() -> None:
+    assert answered(quality.issued("good"), "not_done").done == "not_done"
 
 
 @pytest.fixture

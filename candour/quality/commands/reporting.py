@@ -20,7 +20,7 @@ from candour.quality.models import (
     Report,
 )
 from candour.quality.report_content import digest, report_content
-from candour.quality.rules.reporting import comes_back
+from candour.quality.rules.reporting import comes_back, the_change_may_be_declined
 from candour.reviews.commands.reaching import must_hold, refuse
 from candour.reviews.commands.resubmission import require_resubmission
 from candour.reviews.models import Review
@@ -151,6 +151,7 @@ def answer_amendment(
     refuse(
         None if issued else "The report is not out, or the review was submitted once more since.",
         None if text.strip() else "Say what was done, and where, or why not.",
+        the_change_may_be_declined(seen.assessment, declined=done == AmendmentAnswer.Done.NO),
     )
     AmendmentAnswer.objects.create(
         case_id=seen.case_id,

@@ -38,6 +38,22 @@ def comes_back(assessment: Assessment) -> bool:
     return inadequate.exists() if any_standard else inadequate.filter(key=WHOLE).exists()
 
 
+def changes_are_required(assessment: Assessment) -> bool:
+    """Whether the policy makes amendments compulsory after Requires improvement: by default it does not."""
+    if composite_of(assessment) != RatingWord.REQUIRES_IMPROVEMENT:
+        return False
+    return chosen("after_requires_improvement", assessment.arrived_at.date()) == "required"
+
+
+def the_change_may_be_declined(assessment: Assessment, *, declined: bool) -> str | None:
+    if declined and changes_are_required(assessment):
+        return (
+            "After Requires improvement the region has to make this change. "
+            "Answer when it is done, or done in part, and say what is left."
+        )
+    return None
+
+
 def composite_of(assessment: Assessment) -> str | None:
     """The composite rating that stands, where it is settled."""
     standing = SettledRating.objects.filter(assessment=assessment, key=WHOLE, replaced_at__isnull=True)

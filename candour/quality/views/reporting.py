@@ -18,7 +18,7 @@ from candour.quality.forms.reporting import AmendmentForm, AnswerForm, ReportFor
 from candour.quality.models import Assessment, AssessmentStatus, RatingWord, Report
 from candour.quality.queries import reports as queries
 from candour.quality.queries.assessments import AGAIN, assures, due_again, rounds_of
-from candour.quality.rules.reporting import comes_back, composite_of
+from candour.quality.rules.reporting import changes_are_required, comes_back, composite_of
 from candour.quality.standards import composite_rule, standards_of
 from candour.quality.views.acting import done
 from candour.quality.views.reaching import assessment_of, assured_by, frame, to_change
@@ -63,6 +63,7 @@ def write_report(request: StaffRequest, reference: str, number: int) -> HttpResp
         out_form=SendForm(),
         composite=RatingWord(composite).label if composite else "",
         inadequate=inadequate,
+        compulsory=changes_are_required(assessment),
         standards={one.key: one.name for one in standards_of(assessment.standards_version)},
         against=reasons_against(move, assessment, request.user),
         back=reverse("quality:show", args=[reference, number]),
@@ -167,6 +168,7 @@ def report(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         names={one["key"]: one["name"] for one in content["standards"]},
         may_answer=may_answer,
         required=assessment.status in (AssessmentStatus.RESUBMISSION, AssessmentStatus.RESUBMITTED),
+        compulsory=changes_are_required(assessment),
         due_again=due_again(assessment.case) if resubmission else None,
         period=_resubmission_period(),
         rounds=[one for one in rounds_of(assessment.review, request.sight) if one.issued_at],
@@ -191,7 +193,13 @@ def answer_amendment(request: StaffRequest, reference: str, number: int, amendme
         return redirect("quality:report", reference, number)
     back = reverse("quality:report", args=[reference, number])
     context = frame(
-        assessment, f"Answer amendment {amendment}", asked=asked, form=form, back=back, cancel=back
+        assessment,
+        f"Answer amendment {amendment}",
+        asked=asked,
+        form=form,
+        back=back,
+        cancel=back,
+        compulsory=changes_are_required(assessment),
     )
     return render(request, "quality/answer.html", context)
 
