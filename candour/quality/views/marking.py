@@ -14,6 +14,7 @@ from candour.access.requires import keeps_words, requires
 from candour.quality.commands import drafts
 from candour.quality.commands import marking as commands
 from candour.quality.forms.marking import MarksForm, SendForm, WholeForm, initial_of
+from candour.quality.limits import MARKING, period_of
 from candour.quality.marking.content import NotMarks
 from candour.quality.models import WHOLE, Marks
 from candour.quality.queries import marking as queries
@@ -47,6 +48,9 @@ def begin(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         "Declare that you are independent",
         form=form,
         against=[against] if against else [],
+        given=period_of(
+            MARKING, started_on=timezone.localdate(marking.allocated_at), today=timezone.localdate()
+        ),
         back=back,
     )
     return render(request, "quality/begin.html", context)

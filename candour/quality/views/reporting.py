@@ -15,6 +15,7 @@ from candour.quality import transitions
 from candour.quality.commands import reporting as commands
 from candour.quality.forms.marking import SendForm
 from candour.quality.forms.reporting import AmendmentForm, AnswerForm, ReportForm
+from candour.quality.limits import ANSWERS, Period, period_of
 from candour.quality.models import Assessment, AssessmentStatus, RatingWord, Report
 from candour.quality.queries import reports as queries
 from candour.quality.queries.assessments import AGAIN, assures, due_again, rounds_of
@@ -64,6 +65,8 @@ def write_report(request: StaffRequest, reference: str, number: int) -> HttpResp
         composite=RatingWord(composite).label if composite else "",
         inadequate=inadequate,
         compulsory=changes_are_required(assessment),
+        answers=_answers(assessment),
+        today=timezone.localdate(),
         standards={one.key: one.name for one in standards_of(assessment.standards_version)},
         against=reasons_against(move, assessment, request.user),
         back=reverse("quality:show", args=[reference, number]),
@@ -127,6 +130,7 @@ def issue(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         inadequate=inadequate,
         amendments=queries.amendments_of(assessment, request.sight),
         period=_resubmission_period(),
+        answers=_answers(assessment),
         back=reverse("quality:write_report", args=[reference, number]),
     )
     return render(request, "quality/issue.html", context)
@@ -135,6 +139,12 @@ def issue(request: StaffRequest, reference: str, number: int) -> HttpResponse:
 def _resubmission_period() -> object:
     """The rule that the date of a resubmission follows, with its source."""
     return load_policy().deadlines.on(AGAIN, on=timezone.localdate())
+
+
+def _answers(assessment: Assessment) -> Period:
+    """By when the region answers amendments: counted from the report, once it is issued."""
+    issued_on = timezone.localdate(assessment.issued_at) if assessment.issued_at else None
+    return period_of(ANSWERS, started_on=issued_on, today=timezone.localdate())
 
 
 def _issued(request: StaffRequest, reference: str, number: int, page: str) -> tuple[Assessment, Report]:
@@ -169,6 +179,8 @@ def report(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         may_answer=may_answer,
         required=assessment.status in (AssessmentStatus.RESUBMISSION, AssessmentStatus.RESUBMITTED),
         compulsory=changes_are_required(assessment),
+        answers=_answers(assessment),
+        today=timezone.localdate(),
         due_again=due_again(assessment.case) if resubmission else None,
         period=_resubmission_period(),
         rounds=[one for one in rounds_of(assessment.review, request.sight) if one.issued_at],
@@ -200,6 +212,8 @@ def answer_amendment(request: StaffRequest, reference: str, number: int, amendme
         back=back,
         cancel=back,
         compulsory=changes_are_required(assessment),
+        answers=_answers(assessment),
+        today=timezone.localdate(),
     )
     return render(request, "quality/answer.html", context)
 
