@@ -4,7 +4,7 @@ The limits are settings of the transaction, so they end with it: a pooled connec
 Without them no case is seen at all.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -28,22 +28,27 @@ EVERYBODY = "*"
 """The reader of what the service does itself."""
 
 
-def limit_rows_to(sight: Sight, *, reader: int | None = None) -> None:
+def limit_rows_to(
+    sight: Sight, *, reader: int | None = None, opened: Mapping[str, str] | None = None
+) -> None:
     """For the rest of this transaction, show the rows of these cases only, and what is the reader's alone.
 
-    Without a reader, whoever sees everything is the service itself.
+    Without a reader, whoever sees everything is the service itself. `opened` sets compartments that later
+    slices keep inside a case, each setting by its name.
     """
     regions = [sight.region] if sight.region is not None else []
     numbers = (regions, sight.cases, sight.barred, sight.reading)
     service = reader is None and sight.everything
     named = EVERYBODY if service else str(reader or "")
     families = Families.ALL if service else ",".join(sight.families)
-    _set(["on" if sight.everything else "", *map(_joined, numbers), named, families])
+    _set(["on" if sight.everything else "", *map(_joined, numbers), named, families], opened or {})
 
 
-def _set(values: Sequence[str]) -> None:
+def _set(values: Sequence[str], more: Mapping[str, str]) -> None:
+    """All in one statement, because every page begins with it."""
+    others = [words for setting in more.items() for words in setting]
     with connection.cursor() as cursor:
-        cursor.execute(_SET, list(values))
+        cursor.execute(_SET + ", set_config(%s, %s, true)" * len(more), [*values, *others])
 
 
 def _present() -> list[str]:
@@ -70,7 +75,7 @@ def recording_in(regions: Collection[int]) -> Iterator[Callable[[Iterable[int]],
     for region in sorted(regions):
         show_region_too(region)
     yield recorded.extend
-    _set([everything, before, ",".join(filter(None, [cases, _joined(recorded)])), *others])
+    _set([everything, before, ",".join(filter(None, [cases, _joined(recorded)])), *others], {})
 
 
 @contextmanager
@@ -83,7 +88,7 @@ def every_row() -> Iterator[None]:
         before = _present()
         limit_rows_to(Sight(everything=True))
         yield
-        _set(before)
+        _set(before, {})
 
 
 def _joined(numbers: Collection[int]) -> str:

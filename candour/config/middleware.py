@@ -10,7 +10,7 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.cases.models.visibility import sight_of
 from candour.cases.row_security import limit_rows_to
-from candour.disclosure.compartment import open_withheld
+from candour.disclosure.compartment import withheld_opened
 
 FAILED = "candour_failed"
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -26,8 +26,7 @@ class LimitRowsToTheReader:
         with transaction.atomic():
             asked = cast(StaffRequest, request)
             sight = asked.sight = sight_of(asked.user, at=timezone.now(), grants=asked.grants)
-            limit_rows_to(sight, reader=asked.user.pk or 0)
-            open_withheld(asked.grants)
+            limit_rows_to(sight, reader=asked.user.pk or 0, opened=withheld_opened(asked.grants))
             response = self.get_response(request)
             if response.status_code >= 500 or getattr(request, FAILED, False):
                 transaction.set_rollback(True)

@@ -17,7 +17,7 @@ from candour.cases.models.visibility import sight_of
 from candour.cases.row_security import limit_rows_to
 from candour.disclosure.commands import looking, making
 from candour.disclosure.commands.approving import joined, standing_files
-from candour.disclosure.compartment import open_withheld
+from candour.disclosure.compartment import withheld_opened
 from candour.disclosure.models import (
     Act,
     CheckItem,
@@ -121,7 +121,8 @@ def test_the_database_shows_no_decision_to_a_reader_without_the_right() -> None:
     assert Disclosure.objects.filter(pk=copy.pk).exists()
     tables = (Decision, Suggestion, LabelGiven, Act, CheckItem)
     assert [table.objects.exists() for table in tables] == [False] * len(tables)
-    open_withheld(grants_of(people.preparer, on=timezone.localdate()))
+    opened = withheld_opened(grants_of(people.preparer, on=timezone.localdate()))
+    limit_rows_to(sight_of(people.sender, at=timezone.now()), reader=people.sender.pk, opened=opened)
     assert [table.objects.exists() for table in tables] == [True] * len(tables), "the control"
 
 
