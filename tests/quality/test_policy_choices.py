@@ -1,6 +1,7 @@
 """What the policy of quality assurance can choose is kept to when it is chosen."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ def deciding(policy: Policy) -> Policy:
 def answered(assessment: Assessment, done: str) -> AmendmentAnswer:
     lead = staff.regional_lead()
     asked = Amendment.objects.get(assessment=assessment)
-    told = {"text": "We looked at it again.", "by": lead, "at": quality.AT + 6 * quality.DAY}
+    told: dict[str, Any] = {"text": "We looked at it again.", "by": lead, "at": quality.AT + 6 * quality.DAY}
     reporting.answer_amendment(amendment=asked, done=done, **told)
     return asked.answers.get()
 
@@ -95,7 +96,7 @@ def test_where_the_points_decide_no_other_composite_is_locked() -> None:
 def test_where_the_points_decide_no_other_composite_is_settled() -> None:
     officer = staff.national_officer()
     assessment = quality.marked("good", assessor=officer)
-    told = {"assessment": assessment, "by": officer, "at": quality.AT + 4 * quality.DAY}
+    told: dict[str, Any] = {"assessment": assessment, "by": officer, "at": quality.AT + 4 * quality.DAY}
     other = consolidating.Settlement(key=WHOLE, rating="inadequate", reason="It feels worse.")
     with pytest.raises(NotNow, match="for these ratings it is Good"):
         consolidating.settle_rating(to=other, **told)

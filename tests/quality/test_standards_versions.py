@@ -128,8 +128,9 @@ def test_a_review_that_arrives_later_is_judged_by_the_later_edition(monkeypatch:
 
 @pytest.mark.usefixtures("two_editions")
 def test_a_report_names_the_edition_that_it_was_issued_under() -> None:
-    assessment = quality.issued("good", **RATINGS)
+    assessment = quality.issued("good", by=staff.national_officer(), **RATINGS)
     content = Report.objects.get(assessment=assessment).content
+    assert content is not None
     assert content["standards_version"] == "2021"
     assert [one["name"] for one in content["standards"]] == [
         one.name for one in standards.standards_of("2021")
