@@ -1,8 +1,9 @@
 """`python -m bench.leaks`, or `make bench-leaks`: generated reviews through renderers and gate, also leaking.
 
 Every review has people under ordinary and rare names, addresses, numbers and dates, each mention decided on.
-A clean copy in each format must pass. Then one mention is left in, and every format must be stopped; and one
-way of the leak laboratory is planted in each format with a name of the review, each way in turn.
+A clean copy in each format must pass. Then one mention is left in, and every format must be stopped, by the
+words that are forbidden or by the second look for names, as the gate decides; and one way of the leak
+laboratory is planted in each format with a name of the review, each way in turn.
 """
 
 import json
@@ -12,10 +13,11 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 from bench.leaking import Case, make
-from candour.disclosure.gate import File, Forbidden, Job, programs
+from candour.disclosure.gate import File, Forbidden, Job, Kept, programs
 from candour.disclosure.gate.checking import findings_of
 from candour.disclosure.gate.deciding import ALL, decide
 from candour.disclosure.gate.laboratory import office, others, portable
@@ -49,20 +51,36 @@ def measure(seed: int) -> dict[str, Any]:
     report = decide(job, ALL - {"sweep"})
     done = time.process_time()
     alarms = [f"{one['key']}: {each['why']}" for one in report["files"] for each in one["findings"]]
-    questions = len([one for one in decide(job, {"sweep"})["findings"] if one["check"] == "sweep"])
+    kept = _answered(job)
     left_in = case.decisions[chance.choice(case.strong)]
     _leaking, leaky = job_of(case, [one for one in case.decisions if one is not left_in])
     approved = Job(job.pack, leaky.files, job.terms, job.names)
     return {
         "clean": len(job.files),
         "alarms": alarms,
-        "questions": questions,
-        "left_in_pack": _stopped(leaky, frozenset({"terms"})),
+        "questions": len(kept),
+        "left_in_pack": _decided(replace(leaky, kept=kept), {"terms", "sweep"}),
         "left_in_file": _stopped(approved, WITHOUT_PROVENANCE),
         "planted": _planted(job, case.surname, seed),
         "drawing": drawn - begun,
         "gate": done - drawn,
     }
+
+
+def _answered(job: Job) -> tuple[Kept, ...]:
+    """Every word near a name in the clean pack, kept by somebody, so that only what leaks can stop a file."""
+    asked = decide(job, {"sweep"})["findings"]
+    words = [one["why"].partition("”")[0].removeprefix("“") for one in asked if one["check"] == "sweep"]
+    return tuple(Kept(word, "An ordinary word.") for word in words)
+
+
+def _decided(job: Job, checks: set[str]) -> Counter[str]:
+    """As the gate decides: stopped by what is found in a file, or in the pack that it was drawn from."""
+    report = decide(job, checks)
+    return Counter(
+        "stopped" if report["findings"] or one["findings"] else f"missed {one['key']}"
+        for one in report["files"]
+    )
 
 
 def _stopped(job: Job, checks: frozenset[str]) -> Counter[str]:
