@@ -8,6 +8,8 @@ from pytest_django.fixtures import Settings
 from candour.access.roles import ALL_ROLES
 from candour.cases.models import Case, RegisteredPerson
 from candour.config.demo.tries import TRIES
+from candour.disclosure.lettering import FAMILY, letter_of
+from candour.disclosure.models import Disclosure, Status
 from candour.notifications.models import EligibilityAnswer, Notification
 from candour.reviews.models import (
     AccuracyPack,
@@ -48,6 +50,7 @@ def test_the_demo_shows_every_role_and_state_and_loads_once() -> None:
     the_inspectorates_faults_are_found_in_the_others()
     no_section_names_anybody_but_the_one_that_was_planted()
     somebody_waits_for_each_of_those_who_check_and_sign()
+    a_copy_is_being_prepared_for_somebody_who_was_harmed_and_asked_for_it()
     a_second_loading_changes_nothing()
 
 
@@ -128,6 +131,13 @@ def somebody_waits_for_each_of_those_who_check_and_sign() -> None:
     assert {pack.recipient.username for pack in waiting} == {"demo-lewis", "demo-tom"}
     to_sign = Review.objects.filter(status=ReviewStage.COUNTERSIGNING)
     assert {review.countersigning_manager.username for review in to_sign} == {"demo-joan"}
+
+
+def a_copy_is_being_prepared_for_somebody_who_was_harmed_and_asked_for_it() -> None:
+    copy = Disclosure.objects.get(audience=FAMILY)
+    assert (copy.status, copy.plan.disclosure_status) == (Status.DRAFT, "accepted")
+    assert copy.open_passages
+    assert letter_of(copy).missing() == ("Say who signs the letter.",)
 
 
 def a_second_loading_changes_nothing() -> None:

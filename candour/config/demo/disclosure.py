@@ -6,6 +6,7 @@ from re import escape, finditer
 
 from candour.cases.commands import give_access
 from candour.cases.models import Relation
+from candour.config.demo.families.cases import REVIEWED
 from candour.disclosure.commands import (
     approving,
     checking,
@@ -18,10 +19,12 @@ from candour.disclosure.commands import (
     sending,
 )
 from candour.disclosure.commands.deciding import Choice
+from candour.disclosure.commands.writing import write_letter
 from candour.disclosure.models import Action, Disclosure, ReleaseFile, Sending
 from candour.disclosure.queries.checks import items_of, present_check_of
 from candour.disclosure.standing import Item, standing_of
 from candour.disclosure.withheld_names import near
+from candour.families.models import ASKED_FOR_IT, ContactPlan
 from candour.reviews.models import Review, ReviewStage
 from candour.staff.models import User
 
@@ -47,6 +50,17 @@ KEPT = {
 }
 ON_PERSON = "He is told by his practitioner in prison on the day before, and can ask what it says of him."
 ON_STAFF = "Both practitioners were rung. Each has a colleague beside them, and neither is named."
+LETTER = {
+    "to": "Jonah",
+    "bereaved": False,
+    "contact_name": "Beth Carrow",
+    "contact_role": "who keeps in touch with you",
+    "contact_phone": "020 7946 0123",
+    "contact_times": "Monday to Friday, nine to five",
+    "own_words": "You asked Beth who knew what, and when. “What happened” says it day by day.",
+    "next_steps": "Beth rings you a week after you have this.\nYou can meet the person who led the review.",
+    "other_help": "Victim Support, which is free and is not part of the Probation Service",
+}
 READY = "The regional office knows whom to ring if the press does, and support stays open for staff."
 
 
@@ -59,6 +73,7 @@ def load_disclosures(*, staff: Staff, at: datetime) -> int:
         _give_access(review, staff, at)
         for tell in (being_prepared, with_the_checker, returned, being_checked, checked, sent):
             tell(Scene(review, staff, at))
+        for_who_was_harmed(staff, at)
     return Disclosure.objects.count()
 
 
@@ -85,8 +100,10 @@ class Scene:
     def on(self, days_ago: float) -> datetime:
         return self.at - timedelta(days=days_ago)
 
-    def open(self, audience: str, recipient: str, purpose: str, *, swap: bool = False) -> Disclosure:
-        """Open it and look; `swap` has the two specialists change places."""
+    def open(
+        self, audience: str, recipient: str, purpose: str, *, swap: bool = False, plan: int | None = None
+    ) -> Disclosure:
+        """Open it and look; `swap` has the two specialists change places; `plan` is that of a family."""
         if swap:
             self.preparer, self.checker = self.checker, self.preparer
         new = opening.NewDisclosure(
@@ -95,6 +112,7 @@ class Scene:
             purpose=purpose,
             knows="What was read out in court.",
             formats=["html"],
+            plan=plan,
         )
         copy = opening.open_for(review=self.review, new=new, by=self.preparer, at=self.on(11))
         look = looking.ask_for_a_look(disclosure=copy, by=self.preparer, at=self.on(11))
@@ -177,6 +195,19 @@ def _fresh(copy: Disclosure) -> Disclosure:
         "case", "review__case", "submission", "release_set", "preparer", "replaces"
     ).get(pk=copy.pk)
     return found
+
+
+def for_who_was_harmed(staff: Staff, at: datetime) -> None:
+    """After a conviction, and because he asked for it: half decided, and the letter wants a signature."""
+    plan = ContactPlan.objects.filter(case__crn=REVIEWED, disclosure_status__in=ASKED_FOR_IT).first()
+    if plan is None:
+        return
+    review = Review.objects.select_related("case").get(case__crn=REVIEWED)
+    _give_access(review, staff, at)
+    scene = Scene(review, staff, at)
+    copy = scene.open("victim_or_family", "Jonah", "He asked to know what we found", plan=plan.pk)
+    scene.decide(copy, leave=4)
+    write_letter(disclosure=_fresh(copy), said=LETTER, by=scene.preparer, at=scene.on(8))
 
 
 def being_prepared(scene: Scene) -> None:

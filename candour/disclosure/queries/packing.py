@@ -20,6 +20,7 @@ from candour.disclosure.standing import Standing
 from candour.policy.load import load_policy
 
 MARKING = "OFFICIAL-SENSITIVE"
+"""Of a copy for an agency. A family is not bound by that scheme: theirs says PRIVATE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def about(disclosure: Disclosure, *, at: datetime) -> About:
         recipient="you" if disclosure.audience == FAMILY else disclosure.recipient,
         made_on=timezone.localdate(at).isoformat(),
         purpose=disclosure.purpose,
-        marking=MARKING,
+        marking="" if disclosure.audience == FAMILY else MARKING,
         glossary={term.key: term.meaning for term in policy.jargon},
         grounds={ground.key: ground.name for ground in policy.redaction_grounds},
     )

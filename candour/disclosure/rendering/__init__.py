@@ -6,6 +6,7 @@ from candour.disclosure.rendering.composing import (
     Letter,
     LetterIncomplete,
     family_pack,
+    letter_and_review,
     other_pack,
 )
 from candour.disclosure.rendering.explaining import PartRead, reading_of
@@ -26,6 +27,7 @@ __all__ = [
     "family_pack",
     "file_name",
     "from_json",
+    "letter_and_review",
     "other_pack",
     "reading_of",
     "to_json",

@@ -67,7 +67,7 @@ class About:
     glossary: Mapping[str, str] = field(default_factory=dict)
     """Meanings by term; only terms that the pack uses are explained in it."""
     grounds: Mapping[str, str] = field(default_factory=dict)
-    """Plain words for each ground code."""
+    """What each ground is called, by its code. A family reads the fixed plain words instead."""
 
 
 class LetterIncomplete(Exception):
@@ -92,10 +92,21 @@ def family_pack(model: Redacted, letter: Letter, about: About) -> Pack:
         *_review(plain, words),
         *_talk(letter, words),
     ]
-    parts += [*_glossary(parts, about, words), *_left_out(plain, about, words)]
+    told_plainly = replace(about, grounds=_plain_grounds(about, words))
+    parts += [*_glossary(parts, about, words), *_left_out(plain, told_plainly, words)]
     parts += _copy(model, about, words, "copy_text")
     first = [_heading(words("letter_heading"), new_page=True), *_letter(letter, words)]
     return _pack(model, about, words, "family", (*first, *parts))
+
+
+def letter_and_review(model: Redacted, letter: Letter) -> tuple[Block, ...]:
+    """The letter as far as it is filled in, and the parts of the review, measured before they are whole.
+
+    Raises WordsMissing.
+    """
+    words = words_in(model.language)
+    plain = replace(model, sections=tuple(_plainly(section, words) for section in model.sections))
+    return (_heading(words("letter_heading")), *_letter(letter, words), *_review(plain, words))
 
 
 def other_pack(model: Redacted, about: About) -> Pack:
@@ -173,6 +184,11 @@ def _reading(model: Redacted, words: Words) -> list[Block]:
 def _plainly(section: RedactedSection, words: Words) -> RedactedSection:
     """Under a title without the words of the service, where there is one for this part of a review."""
     return replace(section, title=words.texts.get(f"part_{section.key}", section.title))
+
+
+def _plain_grounds(about: About, words: Words) -> dict[str, str]:
+    """Each ground in words for a family, where there are some; a new ground keeps its own name until then."""
+    return {key: words.texts.get(f"ground_{key}", name) for key, name in about.grounds.items()}
 
 
 def _review(model: Redacted, words: Words) -> list[Block]:

@@ -93,3 +93,5 @@ CASES: tuple[tuple[Callable[[Scene], NewCase], CourtStatus, int], ...] = (
     (_acquitted, CourtStatus.ACQUITTED, 25),
 )
 """Each case, what the court did, and how many days ago."""
+REVIEWED = "X260053"
+"""Another case of the demo: its review is submitted, so that a copy can be prepared for who was harmed."""

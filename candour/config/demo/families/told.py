@@ -220,6 +220,30 @@ def _patience(table: Table) -> None:
     plans.be_in_touch_on(plan=plan, on=table.ago(-10), why="what the national team decided", **table.by(20))
 
 
+def _jonah(table: Table) -> None:
+    """He was harmed himself, said yes, and a copy is being prepared for him."""
+    plan = _offered(table, 14, Way.IN_PERSON)
+    plan = offering.answer(
+        plan=plan,
+        kind="accepted",
+        words="I want to know who knew what, and when.",
+        on=table.ago(12),
+        **table.by(12),
+    )
+    plans.describe(
+        plan=plan,
+        values={
+            "addressed_as": "Jonah",
+            "relation": "the person who was harmed",
+            "ways": [Way.PHONE, Way.IN_PERSON],
+            "times": "After four in the afternoon",
+            "formats": [CopyFormat.PDF],
+        },
+        **table.by(12),
+    )
+    contacts.promise(plan=plan, what="A call when the copy is ready", due_on=table.ago(-12), **table.by(12))
+
+
 def _arthur(table: Table) -> None:
     """Nobody was convicted: what could be said was said."""
     contacts.record(
@@ -246,6 +270,8 @@ def _propose(table: Table, why: str, tried: str, days: int) -> ContactPlan:
     return withholding.send(plan=table.plan, **table.by(days))
 
 
+HARMED = "Jonah Abbot-Leigh"
+"""Whose review is submitted; several invented cases have somebody of this name."""
 TOLD: dict[str, tuple[int, Tell]] = {
     "Aisha Noor": (30, _aisha),
     "Ellen Marsh": (12, _ellen),
@@ -260,5 +286,6 @@ TOLD: dict[str, tuple[int, Tell]] = {
     "Huw Gwilym": (94, _huw),
     "Patience Okoro": (60, _patience),
     "Arthur Bonney": (60, _arthur),
+    HARMED: (16, _jonah),
 }
 """Each person, so many days ago begun, and how it went on."""
