@@ -111,7 +111,7 @@ class Scene:
             recipient=recipient,
             purpose=purpose,
             knows="What was read out in court.",
-            formats=["html"],
+            formats=["html"] if plan is None else ["pdf"],
             plan=plan,
         )
         copy = opening.open_for(review=self.review, new=new, by=self.preparer, at=self.on(11))

@@ -16,7 +16,7 @@ from candour.disclosure.models import Action
 Choices = Sequence[tuple[str, str]]
 HINTS = {
     Action.LABEL: "A person: their label stands here, the same throughout this recipient’s copies.",
-    Action.WITHHOLD: "“[withheld]” stands here, always of the same length.",
+    Action.WITHHOLD: "“[left out]” stands here in an English copy, always of the same length.",
     Action.GENERALISE: "Other words stand here, such as “in spring” for a day.",
     Action.KEEP: "It stands as it is. The suggestion does not come back.",
 }

@@ -7,14 +7,18 @@ from django.utils import timezone
 
 from candour.disclosure.lettering import FAMILY, letter_of
 from candour.disclosure.models import Disclosure, ReleaseFile
+from candour.disclosure.redacted import CannotRedact
 from candour.disclosure.rendering import (
     FORMATS,
     About,
     Pack,
+    PartRead,
     draw,
     family_pack,
     file_name,
+    letter_and_review,
     other_pack,
+    reading_of,
 )
 from candour.disclosure.standing import Standing
 from candour.policy.load import load_policy
@@ -47,6 +51,17 @@ def pack_of(disclosure: Disclosure, standing: Standing, *, at: datetime) -> Pack
     if disclosure.audience == FAMILY:
         return family_pack(model, letter_of(disclosure), about(disclosure, at=at))
     return other_pack(model, about(disclosure, at=at))
+
+
+def reading_of_parts(disclosure: Disclosure, standing: Standing) -> tuple[PartRead, ...]:
+    """How hard the letter and each part are to read for a family, as they stand now; none for others."""
+    if disclosure.audience != FAMILY:
+        return ()
+    try:
+        model = standing.model()
+    except CannotRedact:
+        return ()
+    return reading_of(letter_and_review(model, letter_of(disclosure)))
 
 
 def about(disclosure: Disclosure, *, at: datetime) -> About:

@@ -17,6 +17,8 @@ from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import BEFORE_SENDING
 from candour.disclosure.queries.considering import concerns_of, effect_of, effects_of
 from candour.disclosure.queries.copies import concerns_waiting
+from candour.disclosure.queries.packing import reading_of_parts
+from candour.disclosure.standing import standing_of
 from candour.disclosure.views.reaching import MARKING, copy_of, copy_to_change, decides, frame
 from candour.policy.load import load_policy
 from candour.workflow.refusals import NotNow
@@ -129,4 +131,6 @@ def letter(request: StaffRequest, reference: str, number: int) -> HttpResponse:
             messages.success(request, "The letter is kept. It is part of what is checked and approved.")
             return redirect("disclosure:show", reference, number)
     back = reverse("disclosure:show", args=[reference, number])
-    return render(request, "disclosure/letter.html", frame(copy, "The covering letter", form=form, back=back))
+    parts = reading_of_parts(copy, standing_of(copy))
+    context = frame(copy, "The covering letter", form=form, back=back, parts=parts)
+    return render(request, "disclosure/letter.html", context)

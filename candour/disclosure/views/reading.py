@@ -11,6 +11,7 @@ from candour.disclosure import redacted
 from candour.disclosure.models import Action, Disclosure, Status
 from candour.disclosure.queries.copies import copies_of
 from candour.disclosure.queries.differing import model_for_schedule, model_in, model_of, shows_other
+from candour.disclosure.queries.packing import reading_of_parts
 from candour.disclosure.queries.people import register_of
 from candour.disclosure.redacted import (
     CannotRedact,
@@ -58,6 +59,7 @@ def preview(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         said=still_said(model) if model is not None else {},
         names=_names(copy, standing),
         withheld=words_in(standing.original.language)("withheld"),
+        parts=reading_of_parts(copy, standing),
         back=reverse("disclosure:show", args=[reference, number]),
     )
     return render(request, "disclosure/preview.html", context)

@@ -45,7 +45,7 @@ def _task(copy: Disclosure, text: str, page: str, status: str = "", colour: str 
 def _look(copy: Disclosure) -> Task:
     look = last_look(copy)
     status, colour = LOOKS[Look.State(look.state)] if look is not None else ("To do", "yellow")
-    hint = f"{look.found} passages proposed" if look is not None and look.state == Look.State.DONE else ""
+    hint = f"Passages proposed: {look.found}" if look is not None and look.state == Look.State.DONE else ""
     return _task(copy, "Suggestions of the engine", "look", status, colour, hint)
 
 
@@ -83,7 +83,8 @@ def _effect(copy: Disclosure) -> Task:
 
 def _letter_status(copy: Disclosure) -> tuple[str, str]:
     missing = letter_of(copy).missing()
-    return (f"{len(missing)} things missing", "yellow") if missing else ("Complete", "")
+    things = "thing" if len(missing) == 1 else "things"
+    return (f"{len(missing)} {things} missing", "yellow") if missing else ("Complete", "")
 
 
 def _may_check(request: StaffRequest, copy: Disclosure) -> bool:
