@@ -135,6 +135,7 @@ def somebody_waits_for_each_of_those_who_check_and_sign() -> None:
 
 def a_copy_is_being_prepared_for_somebody_who_was_harmed_and_asked_for_it() -> None:
     copy = Disclosure.objects.get(audience=FAMILY)
+    assert copy.plan is not None
     assert (copy.status, copy.plan.disclosure_status) == (Status.DRAFT, "accepted")
     assert copy.open_passages
     assert letter_of(copy).missing() == ("Say who signs the letter.",)
