@@ -7,6 +7,7 @@ for (const address of [govukFrontend, mojFrontend]) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.defaultPrevented) return; // its own script saves it, and the page stays
   if (form.dataset.sending) {
     event.preventDefault();
   } else if (form.method === "post") {
