@@ -31,7 +31,7 @@ def test_a_case_of_another_region_is_not_there(visitor: Visitor) -> None:
         visitor.sees("No case fits")
     # And the list of her region counts her own cases alone
     visitor.opens("/cases/?show=region")
-    visitor.sees("8 cases")
+    visitor.sees("9 cases")
 
 
 def test_an_emergency_opens_a_case_and_somebody_else_reviews_it(visitor: Visitor) -> None:
