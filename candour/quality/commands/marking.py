@@ -19,6 +19,7 @@ from candour.quality.marking.passages import Anchored, NotFound, Paragraph, find
 from candour.quality.models import WHOLE, Answer, Assessment, Marking, Marks, MarksVersion, Passage, Rating
 from candour.quality.rules import marking as rules
 from candour.quality.standards import Standard, against_composite, standards_of
+from candour.reviews.commands.conflicts import note_marker
 from candour.reviews.commands.reaching import refuse
 from candour.reviews.queries.submitted import submitted_text
 from candour.staff.models import User
@@ -152,6 +153,7 @@ def lock(*, marking: Marking, by: User, at: datetime, operation: UUID | None = N
     _keep(row, parts)
     row.locked_at = at
     row.save(update_fields=["locked_at"])
+    note_marker(review=assessment.review, marker=by, at=at)
     write_down("marking_locked", assessment, by, at, "locked_at")
     if rules.every_marking_is_locked(assessment, by) is None:
         assessment = perform(transitions.COMPLETE_MARKS, on=assessment, by=by, at=at)

@@ -18,7 +18,15 @@ from candour.reviews import transitions
 from candour.reviews.commands.clock import start_clock, stop_clock
 from candour.reviews.commands.reaching import locked, must_hold, refuse, write_down
 from candour.reviews.independence import Work, graph_of, reasons_in, work_of
-from candour.reviews.models import Assignment, Conflict, Involvement, Pause, Review, Standing
+from candour.reviews.models import (
+    Assignment,
+    Conflict,
+    Involvement,
+    Pause,
+    QualityMarker,
+    Review,
+    Standing,
+)
 from candour.reviews.rules import allocation, standing
 from candour.reviews.rules.allocation import not_independent
 from candour.staff.models import User
@@ -289,3 +297,13 @@ def forget_part(*, involvement: Involvement, by: User, at: datetime, operation: 
         raise NotAllowed("Somebody else must take out what is noted of you.")
     Involvement.objects.filter(pk=involvement.pk, review=row).delete()
     write_down("part_forgotten", row, by, at, subject=str(involvement.pk))
+
+
+def note_marker(*, review: Review, marker: User, at: datetime) -> None:
+    """Somebody locked marks of this review: from now on they neither write nor countersign it.
+
+    For the command of a later slice that locks them, in its transaction, and which has judged who may.
+    """
+    QualityMarker.objects.get_or_create(
+        review=review, user=marker, defaults={"case_id": review.case_id, "at": at}
+    )

@@ -39,6 +39,7 @@ WORDS = {
     Kind.INTERVIEWED: "is heard in the review",
     Kind.WROTE: "writes or wrote a part of the review",
     Kind.SIGNED: "has countersigned the review",
+    Kind.MARKED: "has marked the quality of the review",
 }
 
 

@@ -15,6 +15,7 @@ from candour.reviews.models import (
     EarlyLook,
     Interview,
     Involvement,
+    QualityMarker,
     Review,
     SectionVersion,
 )
@@ -75,6 +76,7 @@ def _parts(review: Review) -> list[Source]:
         ("interviewed", Interview.objects.filter(**of_review), "person__staff_account", ""),
         ("wrote", SectionVersion.objects.filter(**of_review), "by", ""),
         ("signed", Countersignature.objects.filter(**of_review), "by", ""),
+        ("marked", QualityMarker.objects.filter(**of_review), "user", ""),
         (FOUND, conflicts.filter(kind=FOUND), "user", "reason"),
         (DECLARED, conflicts.filter(kind=DECLARED), "user", "reason"),
     ]

@@ -14,7 +14,14 @@ from candour.reviews.models.chronology import (
 )
 from candour.reviews.models.early_look import EarlyLook, ImmediateAction, RecordRead
 from candour.reviews.models.explained import LineExplained
-from candour.reviews.models.independence import Assignment, ConfidentialNote, Conflict, Involvement, Part
+from candour.reviews.models.independence import (
+    Assignment,
+    ConfidentialNote,
+    Conflict,
+    Involvement,
+    Part,
+    QualityMarker,
+)
 from candour.reviews.models.interviews import SENIOR, Interview, Level, PointRaised, Promise, PromiseKept
 from candour.reviews.models.review import (
     ConductedBy,
@@ -90,6 +97,7 @@ __all__ = [
     "Precision",
     "Promise",
     "PromiseKept",
+    "QualityMarker",
     "Reason",
     "Reasonable",
     "RecordRead",

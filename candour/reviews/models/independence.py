@@ -48,6 +48,20 @@ class Involvement(PartOfReview):
         ]
 
 
+class QualityMarker(PartOfReview):
+    """Somebody who locked marks of this review's quality, in any round: that, and no mark. Append-only."""
+
+    user = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        default_related_name = "quality_markers"
+        constraints = [
+            models.UniqueConstraint(fields=["review", "user"], name="a_marker_is_noted_once"),
+        ]
+
+
 class Assignment(PartOfReview):
     """Who was given the review to write or to countersign, by whom, from when to when."""
 

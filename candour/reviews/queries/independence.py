@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from candour.cases.models import RegisteredPerson, RegisterRole
-from candour.reviews.independence import BARS, Link, Work, graph_of, reasons_for_each
+from candour.reviews.independence import BARS, Kind, Link, Work, graph_of, reasons_for_each
 from candour.reviews.models import Involvement, Review
 from candour.staff.models import User
 
@@ -30,20 +30,24 @@ class Person:
     """What stands against the part that they have now."""
 
 
-def people_of(review: Review) -> list[Person]:
-    """Everybody in the graph: those with work on the review first, then by name."""
+def people_of(review: Review, *, markers: bool) -> list[Person]:
+    """Everybody in the graph: those with work on the review first, then by name.
+
+    Without `markers` those who marked its quality are left out, as the region is not told who they are.
+    """
     managers = {
         review.reviewing_manager_id: ("Reviewing manager", Work.WRITE),
         review.countersigning_manager_id: ("Countersigning manager", Work.SIGN),
     }
     managers.pop(None, None)
     graph = graph_of(review, candidates=[pk for pk in managers if pk is not None])
-    users = {link.user for link in graph.links} | set(graph.conflicts) | {pk for pk in managers if pk}
+    shown = [link for link in graph.links if markers or link.kind is not Kind.MARKED]
+    users = {link.user for link in shown} | set(graph.conflicts) | {pk for pk in managers if pk}
     names = dict(User.objects.filter(pk__in=users).values_list("pk", "full_name"))
     people = []
     for user in sorted(users, key=lambda pk: (pk not in managers, names[pk])):
         part, work = managers.get(user, ("", None))
-        links = [link for link in graph.links if link.user == user]
+        links = [link for link in shown if link.user == user]
         against = [link.words for link in links if work is not None and link.bars(work)]
         against += graph.conflicts.get(user, [])
         people.append(Person(names[user], part, links, _bars(links), list(dict.fromkeys(against))))

@@ -28,7 +28,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
     context = frame(
         review,
         "Independence",
-        people=people_of(review),
+        people=people_of(review, markers=request.sight.everything),
         conflicts=conflicts_of(review),
         parts=parts_noted(review),
         waives=changes and request.grants.allow(Permission.WAIVE_CONFLICT),
