@@ -6,6 +6,7 @@ import gzip
 import pytest
 
 from candour.disclosure.gate import pdf_objects, pdf_text
+from candour.disclosure.gate.checking import LINE_END, reads_the_same
 from candour.disclosure.gate.findings import Unreadable
 from candour.disclosure.gate.folding import fold, squeeze
 from candour.disclosure.gate.job import Forbidden
@@ -161,3 +162,12 @@ def test_distances_count_a_swap_once_and_stop_early() -> None:
     assert distance("abcdef", "uvwxyz", 2) == 3
     assert sound("philip") == sound("filip")
     assert sound("gh") == ""
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_alike_and_nothing_else_is_forgiven() -> None:
+    at_the_end = f"ended and post{LINE_END}sentence"
+    assert reads_the_same(at_the_end, "endedandpost-sentence")
+    assert reads_the_same(at_the_end, "endedandpostsentence")
+    for otherwise in ("endedandpostxsentence", "endedandpost--sentence", "endedandpost-sentences"):
+        assert not reads_the_same(at_the_end, otherwise)
+    assert not reads_the_same("ended and postsentence", "endedandpost-sentence"), "the control"
