@@ -74,7 +74,7 @@ def no_passage_is_open(disclosure: Disclosure, by: User) -> str | None:
 
 
 def the_second_look_is_settled(disclosure: Disclosure, by: User) -> str | None:
-    """Words near a name that was taken out: the gate would stop the files for each of them."""
+    """Words taken out elsewhere, or near a name that was: the gate would stop the files for each of them."""
     standing = standing_of(disclosure)
     try:
         model = standing.model()
@@ -84,7 +84,7 @@ def the_second_look_is_settled(disclosure: Disclosure, by: User) -> str | None:
     if not found:
         return None
     return (
-        f"A second look found words near names that were taken out: {words_of(found[:MOST_SHOWN])}. "
+        f"A second look found words that are still read: {words_of(found[:MOST_SHOWN])}. "
         "Take each out, or mark it by hand as kept and say why."
     )
 

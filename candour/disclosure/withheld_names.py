@@ -1,14 +1,19 @@
 """Every name and word that must not be read in a copy, and what a second look still finds near them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from candour.cases.models import RegisteredPerson
 from candour.disclosure.engine.lists import is_word
+from candour.disclosure.gate import Forbidden
+from candour.disclosure.gate.folding import fold
 from candour.disclosure.gate.sweep import Near, near_names
+from candour.disclosure.gate.terms import times, wanted
 from candour.disclosure.models import Action, Disclosure
 from candour.disclosure.redacted import Redacted, Term, forbidden_terms
 from candour.disclosure.redacted.model import places
 from candour.disclosure.standing import Standing
+
+ELSEWHERE = "taken out in another place"
 
 
 def names_of(person: RegisteredPerson) -> list[str]:
@@ -52,11 +57,22 @@ def terms_of(disclosure: Disclosure, standing: Standing) -> tuple[Term, ...]:
 
 
 def near(disclosure: Disclosure, standing: Standing, model: Redacted) -> list[Near]:
-    """Words that are still read and are near a name that was taken out, and that nobody has kept."""
+    """Words still read that nobody kept: near a name that was taken out, or taken out in another place."""
     text = "\n".join(place.text for place in places(model))
     names = [name for one in hidden_people(disclosure, standing) for name in names_of(one)]
     kept = kept_words(standing)
-    return [one for one in near_names(text, names, fixed_words(standing)) if one.words.casefold() not in kept]
+    found = [*near_names(text, names, fixed_words(standing)), *_elsewhere(disclosure, standing, text, names)]
+    return [one for one in found if one.words.casefold() not in kept]
+
+
+def _elsewhere(disclosure: Disclosure, standing: Standing, text: str, names: Iterable[str]) -> Iterator[Near]:
+    """Words that one passage takes out and another leaves, for which the gate would stop every file."""
+    terms, folded = terms_of(disclosure, standing), fold(text)
+    said_already = {name.casefold() for name in names}
+    for one in wanted([Forbidden(term.words, term.weak) for term in terms]):
+        words, many = terms[one.number - 1].words, times(one.folded, folded)
+        if many and not one.weak and words.casefold() not in said_already:
+            yield Near(words, ELSEWHERE, many)
 
 
 def fixed_words(standing: Standing) -> str:

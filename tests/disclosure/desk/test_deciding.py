@@ -6,12 +6,13 @@ from unittest.mock import patch
 import pytest
 from django.utils import timezone
 
-from candour.disclosure import engine
+from candour.disclosure import engine, rules
 from candour.disclosure.commands import deciding, looking, moving
 from candour.disclosure.commands.deciding import Choice
 from candour.disclosure.labels import initials_shared
 from candour.disclosure.models import Action, Decision, LabelGiven, Look, Status
-from candour.disclosure.standing import standing_of
+from candour.disclosure.standing import Anchor, standing_of
+from candour.disclosure.withheld_names import near
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.disclosure.desk import scene
 
@@ -130,3 +131,22 @@ def test_a_look_that_stopped_without_a_word_is_taken_up_again_and_then_fails() -
         assert looking.recover(at=timezone.now() + timedelta(days=900)) == 1
     look.refresh_from_db()
     assert look.state == Look.State.FAILED
+
+
+def test_words_that_are_taken_out_in_one_place_and_read_in_another_are_told_before_the_gate() -> None:
+    words = "was afraid"
+    review = scene.shared_review(f"{scene.TEXT}\n\nA person next door {words} too.")
+    copy, people = scene.decided(review=review)
+    first, second = scene.words_at(copy, words)
+
+    def told(anchor: Anchor, choice: Choice) -> bool:
+        deciding.mark(disclosure=copy, anchors=[anchor], choice=choice, by=people.preparer, at=scene.AT)
+        standing = standing_of(copy)
+        return words in [one.words for one in near(copy, standing, standing.model())]
+
+    assert told(first, scene.WITHHOLD)
+    assert "“was afraid” taken out in another place" in str(
+        rules.the_second_look_is_settled(copy, people.preparer)
+    )
+    assert not told(second, scene.WITHHOLD), "the control: it is read nowhere"
+    assert not told(second, scene.KEEP), "a person kept it and said why"
