@@ -151,7 +151,7 @@ def test_lists_and_pages_ask_the_database_little(django_assert_max_num_queries: 
     client = visitor(people.preparer)
     client.get("/disclosure/?show=all")
     for page in ("", "given", "?show=all"):
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(12):
             client.get(f"/disclosure/{page}")
     for page in ("", "people", "sections/delivery", "preview", "meter", "schedule/internal", "files"):
         with django_assert_max_num_queries(20):
