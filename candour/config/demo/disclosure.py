@@ -1,8 +1,8 @@
 """Copies of a submitted review at every state, each brought there by the commands that staff use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from re import escape, finditer
+from re import IGNORECASE, escape, finditer
 
 from candour.cases.commands import give_access
 from candour.cases.models import Relation
@@ -20,10 +20,11 @@ from candour.disclosure.commands import (
 )
 from candour.disclosure.commands.deciding import Choice
 from candour.disclosure.commands.writing import write_letter
+from candour.disclosure.gate.sweep import Near
 from candour.disclosure.models import Action, Disclosure, ReleaseFile, Sending
 from candour.disclosure.queries.checks import items_of, present_check_of
-from candour.disclosure.standing import Item, standing_of
-from candour.disclosure.withheld_names import near
+from candour.disclosure.standing import TAKES_AWAY, Anchor, Item, Standing, standing_of
+from candour.disclosure.withheld_names import ELSEWHERE, near
 from candour.families.models import ASKED_FOR_IT, ContactPlan
 from candour.reviews.models import Review, ReviewStage
 from candour.staff.models import User
@@ -37,6 +38,14 @@ WITHHOLD_NAME = Choice(
     note="It is a name, and the text reads without it.",
 )
 KEEP_WORD = Choice(action=Action.KEEP, note="An ordinary word that only looks like a name.")
+KEEP_ELSEWHERE = Choice(
+    action=Action.KEEP,
+    note="That they lived in one building was read out in court, and nobody is found by these words alone.",
+)
+SETTLED = {"the name itself": WITHHOLD_NAME, ELSEWHERE: KEEP_ELSEWHERE}
+NO_NAMES = ("Fridays",)
+EVERY_FORMAT = ("pdf", "large_print", "docx", "html")
+FOR_THE_POLICE = ("assessment", "planning", "delivery")
 WITHHELD = {
     "address": "Where people live is not needed to understand what happened.",
     "code": "The number says nothing to the reader and finds the person in other records.",
@@ -101,7 +110,15 @@ class Scene:
         return self.at - timedelta(days=days_ago)
 
     def open(
-        self, audience: str, recipient: str, purpose: str, *, swap: bool = False, plan: int | None = None
+        self,
+        audience: str,
+        recipient: str,
+        purpose: str,
+        *,
+        swap: bool = False,
+        plan: int | None = None,
+        formats: Sequence[str] = ("html",),
+        parts: Sequence[str] = (),
     ) -> Disclosure:
         """Open it and look; `swap` has the two specialists change places; `plan` is that of a family."""
         if swap:
@@ -111,7 +128,8 @@ class Scene:
             recipient=recipient,
             purpose=purpose,
             knows="What was read out in court.",
-            formats=["html"] if plan is None else ["pdf"],
+            formats=formats,
+            parts=parts,
             plan=plan,
         )
         copy = opening.open_for(review=self.review, new=new, by=self.preparer, at=self.on(11))
@@ -131,7 +149,7 @@ class Scene:
             deciding.decide(
                 disclosure=copy,
                 anchors=[item.anchor for item in items],
-                choice=LABEL if entity else _choice(kind),
+                choice=_choice_for(entity, kind),
                 by=self.preparer,
                 at=self.on(9),
             )
@@ -142,12 +160,7 @@ class Scene:
         """Look at what a second look found: a name that is still read goes, a word that is near one stays."""
         standing = standing_of(copy)
         for one in near(copy, standing, standing.model()):
-            anchors = [
-                (block.id, place.start(), place.end())
-                for block in standing.blocks.values()
-                for place in finditer(rf"\b{escape(one.words)}\b", block.text)
-            ]
-            choice = WITHHOLD_NAME if one.how == "the name itself" else KEEP_WORD
+            anchors, choice = _still_read(one, standing), SETTLED.get(one.how, KEEP_WORD)
             if anchors:
                 deciding.mark(
                     disclosure=copy, anchors=anchors, choice=choice, by=self.preparer, at=self.on(9)
@@ -184,6 +197,23 @@ class Scene:
         return _fresh(copy)
 
 
+def _still_read(one: Near, standing: Standing) -> list[Anchor]:
+    """Where the words stand and nothing takes them away."""
+    found = [
+        (block.id, place.start(), place.end())
+        for block in standing.blocks.values()
+        for place in finditer(rf"\b{escape(one.words)}\b", block.text, IGNORECASE)
+    ]
+    items = ((anchor, standing.at(anchor)) for anchor in found)
+    return [anchor for anchor, item in items if item is None or item.action not in TAKES_AWAY]
+
+
+def _choice_for(entity: str, kind: str) -> Choice:
+    if entity:
+        return KEEP_WORD if entity in NO_NAMES else LABEL
+    return _choice(kind)
+
+
 def _choice(kind: str) -> Choice:
     if kind in WITHHELD:
         return Choice(action=Action.WITHHOLD, grounds=["personal_information"], note=WITHHELD[kind])
@@ -205,7 +235,7 @@ def for_who_was_harmed(staff: Staff, at: datetime) -> None:
     review = Review.objects.select_related("case").get(case__crn=REVIEWED)
     _give_access(review, staff, at)
     scene = Scene(review, staff, at)
-    copy = scene.open("victim_or_family", "Jonah", "He asked to know what we found", plan=plan.pk)
+    copy = scene.open("victim_or_family", "Jonah", "He asked to know", plan=plan.pk, formats=["pdf"])
     scene.decide(copy, leave=4)
     write_letter(disclosure=_fresh(copy), said=LETTER, by=scene.preparer, at=scene.on(8))
 
@@ -237,7 +267,8 @@ def returned(scene: Scene) -> None:
 
 def being_checked(scene: Scene) -> None:
     """Somebody answers without seeing what was decided."""
-    copy = scene.open("other_agency", "Metropolitan Police, public protection", "What the police is to learn")
+    police, purpose = "Metropolitan Police, public protection", "What the police is to learn"
+    copy = scene.open("other_agency", police, purpose, parts=FOR_THE_POLICE)
     scene.decide(copy)
     scene.prepare(copy)
     scene.check(copy, most=2)
@@ -246,7 +277,8 @@ def being_checked(scene: Scene) -> None:
 def checked(scene: Scene) -> Disclosure:
     """Its files are made and judged, and wait for a third person."""
     office = "Domestic homicide review chair, Croydon"
-    copy = scene.open("domestic_homicide_review", office, "The statutory review of the death", swap=True)
+    purpose = "The statutory review of the death"
+    copy = scene.open("domestic_homicide_review", office, purpose, swap=True, formats=EVERY_FORMAT)
     scene.decide(copy)
     scene.prepare(copy)
     scene.check(copy)
@@ -255,7 +287,8 @@ def checked(scene: Scene) -> Disclosure:
 
 def sent(scene: Scene) -> None:
     """Approved and sent; it stays as far as it came where the gate stopped a file."""
-    copy = scene.open("coroner", "Assistant Coroner, East London", "A related inquest", swap=True)
+    office, purpose = "Assistant Coroner, East London", "A related inquest"
+    copy = scene.open("coroner", office, purpose, swap=True, formats=EVERY_FORMAT)
     scene.decide(copy)
     scene.prepare(copy)
     scene.check(copy)
