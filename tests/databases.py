@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -44,6 +46,32 @@ def ensure_template() -> None:
         _run(connection, "CREATE DATABASE {}", making)
         migrate(making)
         _run(connection, f"ALTER DATABASE {{}} RENAME TO {template()}", making)
+
+
+def ensure_demonstration(environment: Callable[[str], dict[str, str]]) -> str:
+    """Make a migrated database with today's demonstration in it, unless it is there; its name."""
+    name = f"demonstration_{_digest_of_everything()}"
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
+        if _exists(connection, name):
+            return name
+        for (old,) in connection.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE 'demonstration_%'"
+        ):
+            _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", old)
+        making = f"{name}_making"
+        clone(making)
+        subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment(making), check=True)
+        _run(connection, f"ALTER DATABASE {{}} RENAME TO {name}", making)
+    return name
+
+
+def _digest_of_everything() -> str:
+    """What the demonstration depends on: the whole program, its packages, and the day it is loaded on."""
+    files = [
+        file for file in sorted((ROOT / "candour").rglob("*")) if file.is_file() and file.suffix != ".pyc"
+    ]
+    content = b"".join(file.read_bytes() for file in [*files, ROOT / "requirements.lock"])
+    return hashlib.sha256(content + str(datetime.now(tz=UTC).date()).encode()).hexdigest()[:16]
 
 
 def migrate(name: str) -> None:

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.conftest import LOCK
-from tests.databases import ROOT, clone, drop, ensure_template
+from tests.databases import ROOT, clone, drop, ensure_demonstration, ensure_template
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 FLAGS = (
@@ -34,31 +34,45 @@ PATIENCE = 60
 
 
 @pytest.fixture(scope="session")
-def demo_template() -> Iterator[str]:
+def demo_template() -> str:
     """A migrated database with the demo loaded, from which every journey starts."""
-    name = f"journeys_{os.getpid()}"
-    LOCK.parent.mkdir(exist_ok=True)
-    with LOCK.open("w") as lock:  # one process makes the template, the others wait for it
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with one_at_a_time():
         ensure_template()
-        clone(name)
-    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment_of(name), check=True)
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, cwd=ROOT, env=environment_of(name), check=True)
-    yield name
-    drop(name)
+        name = ensure_demonstration(environment_of)
+        collect_static(name)
+    return name
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """One process makes what all of them stand on, the others wait for it."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def collect_static(name: str) -> None:
+    """Collect the styles and scripts for the servers; two processes in one folder would trip each other."""
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=environment_of(name), check=True)
 
 
 @pytest.fixture
 def address(demo_template: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a server that nobody else uses."""
-    name = f"{demo_template}_{abs(hash(request.node.nodeid)) % 10**8}"
+    name = copy_of(request)
     clone(name, source=demo_template)
     try:
         with served(name, tmp_path) as there:
             yield there
     finally:
         drop(name)
+
+
+def copy_of(request: pytest.FixtureRequest) -> str:
+    """The name of this journey's own database."""
+    return f"journey_{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**8}"
 
 
 @contextmanager

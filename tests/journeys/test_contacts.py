@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from tests.databases import owner_address
+from tests.journeys.conftest import copy_of
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -40,7 +41,7 @@ FROM staff_user WHERE full_name = %(who)s
 def reference(address: str, demo_template: str, request: pytest.FixtureRequest) -> str:
     """The case of a review that Hannah Kowalski is writing."""
     assert address
-    name = f"{demo_template}_{abs(hash(request.node.nodeid)) % 10**8}"
+    name = copy_of(request)
     who = "Hannah Kowalski"
     with psycopg.connect(owner_address(name)) as connection:
         row = connection.execute(WRITING, {"who": who}).fetchone()

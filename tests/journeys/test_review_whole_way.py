@@ -1,6 +1,5 @@
 """The whole way of a review, from the early look to its submission, by the people whose work it is."""
 
-import fcntl
 import os
 import re
 import subprocess
@@ -10,9 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import LOCK
 from tests.databases import ROOT, clone, drop, ensure_template
-from tests.journeys.conftest import environment_of
+from tests.journeys.conftest import collect_static, copy_of, environment_of, one_at_a_time
 from tests.journeys.days import ago, working_day_after
 from tests.journeys.visitor import Visitor
 
@@ -46,15 +44,16 @@ HEARD = (
 def demo_template() -> Iterator[str]:
     """A database with one review that was commissioned; it stands in for the whole demo."""
     name = f"whole_way_{os.getpid()}"
-    with LOCK.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with one_at_a_time():
         ensure_template()
         clone(name)
-    for command in (
-        ["-m", "tests.journeys.whole_way_scene"],
-        ["manage.py", "collectstatic", "--noinput", "-v0"],
-    ):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment_of(name), check=True)
+        subprocess.run(
+            [sys.executable, "-m", "tests.journeys.whole_way_scene"],
+            cwd=ROOT,
+            env=environment_of(name),
+            check=True,
+        )
+        collect_static(name)
     yield name
     drop(name)
 
@@ -62,7 +61,7 @@ def demo_template() -> Iterator[str]:
 @pytest.fixture
 def worker(address: str, demo_template: str, request: pytest.FixtureRequest) -> Iterator[None]:
     """The program that does the work behind the pages, in the journey's own database."""
-    name = f"{demo_template}_{abs(hash(request.node.nodeid)) % 10**8}"
+    name = copy_of(request)
     command = [sys.executable, "manage.py", "procrastinate", "worker"]
     program = subprocess.Popen(
         command, cwd=ROOT, env=environment_of(name), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -4,7 +4,6 @@ The strict content security policy holds in these journeys, and whatever it refu
 one server and one review, because starting these takes longer than writing: each has a section of its own.
 """
 
-import fcntl
 import os
 import re
 import subprocess
@@ -20,9 +19,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from candour.policy.load import load_policy
 from candour.reviews import rich_text
-from tests.conftest import LOCK
 from tests.databases import ROOT, clone, drop, ensure_template, owner_address
-from tests.journeys.conftest import environment_of, served
+from tests.journeys.conftest import collect_static, environment_of, one_at_a_time, served
 from tests.journeys.visitor import DESK, Visitor
 from tests.reviews.writing import word_html
 
@@ -48,15 +46,16 @@ PASTE = """([html, plain]) => {
 def demo_template() -> Iterator[str]:
     """A database with one review that is being written; it stands in for the whole demo."""
     name = f"writing_{os.getpid()}"
-    with LOCK.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with one_at_a_time():
         ensure_template()
         clone(name)
-    for command in (
-        ["-m", "tests.journeys.writing_scene"],
-        ["manage.py", "collectstatic", "--noinput", "-v0"],
-    ):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment_of(name), check=True)
+        subprocess.run(
+            [sys.executable, "-m", "tests.journeys.writing_scene"],
+            cwd=ROOT,
+            env=environment_of(name),
+            check=True,
+        )
+        collect_static(name)
     yield name
     drop(name)
 
