@@ -15,7 +15,7 @@ from candour.access.requires import requires
 from candour.design_system.fields import Form
 from candour.disclosure.commands.approving import joined, standing_files
 from candour.disclosure.forms.moving import ApproveForm, SendForm
-from candour.disclosure.models import BEFORE_SENDING, Disclosure, Status
+from candour.disclosure.models import BEFORE_SENDING, Disclosure, Format, Status
 from candour.disclosure.queries.considering import concerns_of
 from candour.disclosure.queries.copies import recalls, sendings
 from candour.disclosure.queries.recipients import audience_name
@@ -71,7 +71,9 @@ def show(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     history = list(history_of(copy))
     context = frame(
         copy,
-        f"A copy for {audience_name(copy.audience).lower()}",
+        "A copy of the review",
+        audience=audience_name(copy.audience),
+        formats=", ".join(str(Format(one).label) for one in copy.formats),
         stages=_stages(copy),
         status_colour=COLOURS.get(Status(copy.status), "grey"),
         tasks=tasks_of(request, copy),
