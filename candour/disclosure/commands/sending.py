@@ -27,6 +27,7 @@ SHAPES = {
     Format.LARGE_PRINT: CopyFormat.LARGE_PRINT,
     Format.DOCX: CopyFormat.WORD,
     Format.HTML: CopyFormat.WEB,
+    Format.TEXT: CopyFormat.TEXT,
 }
 """A format of ours, in the words in which people say what they wish to have."""
 

@@ -15,6 +15,17 @@ from candour.design_system.fields import (
 from candour.disclosure.models import Format, Status
 
 Choices = Sequence[tuple[str, str]]
+GOOD_FOR = {
+    Format.PDF: "For a screen and for paper; a screen reader can read it.",
+    Format.LARGE_PRINT: "For whoever reads large letters. Tables are lists in it.",
+    Format.DOCX: "For whoever sets size, letters or colours to suit themselves.",
+    Format.HTML: "For a phone, and for any browser.",
+    Format.TEXT: (
+        "For screen readers and braille displays, and to be read aloud or put into a secure e-mail. "
+        "Tables are lists in it."
+    ),
+}
+"""What each format is good for, so that the recipient gets what they can use."""
 
 
 class OpenForm(Form):
@@ -53,7 +64,12 @@ class OpenForm(Form):
         required=False,
         hint="Leave all of them empty to share the whole review.",
     )
-    formats = MultipleChoiceField("In which formats?", Format.choices, missing="Choose at least one format")
+    formats = MultipleChoiceField(
+        "In which formats?",
+        Format.choices,
+        hints={str(one): words for one, words in GOOD_FOR.items()},
+        missing="Choose at least one format",
+    )
     replaces = ChoiceField("Does it replace a copy that they have?", show="select", required=False)
 
     def offering(

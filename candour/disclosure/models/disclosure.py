@@ -38,6 +38,7 @@ class Format(models.TextChoices):
     LARGE_PRINT = "large_print", "PDF in large print"
     DOCX = "docx", "Word document"
     HTML = "html", "Web page"
+    TEXT = "text", "Plain text"
 
 
 class ReleaseSet(models.Model):

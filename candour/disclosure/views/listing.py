@@ -25,7 +25,7 @@ from candour.disclosure.redacted import read_original
 from candour.disclosure.views.reaching import MARKING, case_of
 from candour.disclosure.views.rows import timeline_of
 from candour.disclosure.views.show import COLOURS
-from candour.families.queries import recipients
+from candour.families.queries import Recipient, recipients
 from candour.policy.load import load_policy
 from candour.reviews.models import Review, ReviewStage, Submission
 from candour.workflow.refusals import NotNow
@@ -234,9 +234,7 @@ def _offering(request: StaffRequest, form: OpenForm, case: Case, review: Review)
         audiences=audience_choices(),
         hints={one.key: one.meaning for one in load_policy().audiences.all(on=today)},
         people=[(str(one.pk), f"{one.display_name}, {one.get_role_display().lower()}") for one in people],
-        asked=[
-            (str(one.plan), f"{one.addressed_as}, {one.relation}") for one in recipients(case, request.sight)
-        ],
+        asked=[(str(one.plan), _asked(one)) for one in recipients(case, request.sight)],
         parts=[(section.key, section.title) for section in sections],
         sent=[
             (str(one.number), f"Copy {one.number} for {one.recipient}")
@@ -244,6 +242,12 @@ def _offering(request: StaffRequest, form: OpenForm, case: Case, review: Review)
             if one.status != Status.REPLACED
         ],
     )
+
+
+def _asked(one: Recipient) -> str:
+    """Who asked, and in which shape they wish to have it."""
+    wishes = ", ".join(str(shape.label).lower() for shape in one.formats)
+    return f"{one.addressed_as}, {one.relation}{f' (wishes: {wishes})' if wishes else ''}"
 
 
 def audience_choices() -> list[tuple[str, str]]:

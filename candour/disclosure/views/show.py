@@ -74,6 +74,7 @@ def show(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         "A copy of the review",
         audience=audience_name(copy.audience),
         formats=", ".join(str(Format(one).label) for one in copy.formats),
+        format_names=dict(Format.choices),
         stages=_stages(copy),
         status_colour=COLOURS.get(Status(copy.status), "grey"),
         tasks=tasks_of(request, copy),

@@ -78,6 +78,7 @@ class CopyFormat(models.TextChoices):
     PDF = "pdf", "PDF file"
     WORD = "word", "Word file"
     WEB = "html", "Web page"
+    TEXT = "text", "Plain text file"
     READ_ALOUD = "read_aloud", "Read aloud, with somebody beside them"
     EASY_READ = "easy_read", "Easy read"
 

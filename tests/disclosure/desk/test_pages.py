@@ -180,13 +180,13 @@ def sender(base: str) -> Callable[..., None]:
 
 
 def test_the_whole_way_by_forms() -> None:
-    """Opened, considered, given on, checked, approved and sent, each by what its page sends."""
+    """Opened, considered, given on, checked, approved and sent as plain text, each by what its page sends."""
     review = scene.shared_review("The plan said what would happen if risk rose.")
     people = scene.people_of(review)
     preparer, checker = visitor(people.preparer), visitor(people.checker)
     send = sender(f"/disclosure/{review.case.reference}")
 
-    send(preparer, "open", audience="coroner", recipient="The coroner", purpose="Inquest", formats=["html"])
+    send(preparer, "open", audience="coroner", recipient="The coroner", purpose="Inquest", formats=["text"])
     copy = Disclosure.objects.get(case=review.case)
     send(preparer, "1/look")
     looking.look(Look.objects.get(disclosure=copy).pk, now=timezone.now)
@@ -196,10 +196,13 @@ def test_the_whole_way_by_forms() -> None:
     send(checker, "1/move/check")
     send(preparer, "1/files")
     making.make(ReleaseFile.objects.get(disclosure=copy).pk, now=timezone.now)
-    assert ReleaseFile.objects.get(disclosure=copy).state == ReleaseFile.State.PASSED
+    file = ReleaseFile.objects.get(disclosure=copy, state=ReleaseFile.State.PASSED)
+    answer = preparer.get(f"/disclosure/{review.case.reference}/1/files/{file.pk}")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "The plan said what would happen if risk rose." in answer.content.decode()
     seen = joined(standing_files(scene.again(copy)))
     send(visitor(people.approver), "1/move/approve", statement="I read the whole.", seen=seen)
-    send(preparer, "1/move/send", recipient="the coroner", how="post", formats=["html"])
+    send(preparer, "1/move/send", recipient="the coroner", how="post", formats=["text"])
     copy.refresh_from_db()
     assert copy.status == Status.SENT
     assert preparer.get("/disclosure/given").content.decode().count("The coroner") >= 1
