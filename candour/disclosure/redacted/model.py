@@ -57,6 +57,11 @@ def shown(piece: Node) -> str:
     return "\n" if kind == BREAK else str(piece["text"])
 
 
+def label_of(piece: Node) -> str:
+    """The label as it was given; where a sentence begins with it, the piece is read with a capital."""
+    return str(piece.get("label", piece["text"]))
+
+
 def places(model: Redacted) -> Iterator[Place]:
     """Every block that holds anything of the review."""
     for section in model.sections:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from candour.disclosure.redacted.beginning import begun_well
 from candour.disclosure.redacted.decisions import Action, CannotRedact, Decision, Problem, hash_of
 from candour.disclosure.redacted.model import GENERAL, LABEL, WITHHELD, Redacted, RedactedSection
 from candour.disclosure.redacted.original import OWN, Block, Node, Original, block_of, blocks_of, inline_text
@@ -98,7 +99,9 @@ def _redacted(node: Node, section: str, spans: Mapping[str, tuple[Span, ...]], l
         made["attrs"] = attrs
     if node["type"] in ("paragraph", "heading"):
         block = block_of(node, section)
-        made["content"] = list(_pieces(node, spans.get(block.id, ()) if block.text else (), labels))
+        made["content"] = list(
+            begun_well(_pieces(node, spans.get(block.id, ()) if block.text else (), labels))
+        )
     else:
         made["content"] = [_redacted(child, section, spans, labels) for child in node.get("content") or []]
     return made

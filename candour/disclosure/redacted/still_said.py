@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from candour.disclosure.redacted.model import LABEL, Place, Redacted, places, shown
+from candour.disclosure.redacted.model import LABEL, Place, Redacted, label_of, places, shown
 
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+|\n")
 HINTS: dict[str, re.Pattern[str]] = {
@@ -69,7 +69,7 @@ def _beside_labels(place: Place) -> Iterator[tuple[str, str]]:
     for piece in place.pieces:
         words = shown(piece)
         if piece["type"] == LABEL:
-            yield from ((words, text) for start, end, text in sentences if start <= at < end)
+            yield from ((label_of(piece), text) for start, end, text in sentences if start <= at < end)
         at += len(words)
 
 

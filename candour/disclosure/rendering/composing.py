@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from candour.disclosure.redacted import Redacted, RedactedSection, releasable_schedule
 from candour.disclosure.redacted.decisions import Action
-from candour.disclosure.redacted.model import LABEL, places
+from candour.disclosure.redacted.model import LABEL, label_of, places
 from candour.disclosure.rendering.drawing import blocks_of_section
 from candour.disclosure.rendering.explaining import explained
 from candour.disclosure.rendering.pack import Pack
@@ -172,9 +172,7 @@ def _letter(letter: Letter, words: Words) -> list[Block]:
 
 
 def _reading(model: Redacted, words: Words) -> list[Block]:
-    labels = [
-        str(piece["text"]) for place in places(model) for piece in place.pieces if piece["type"] == LABEL
-    ]
+    labels = [label_of(piece) for place in places(model) for piece in place.pieces if piece["type"] == LABEL]
     named = words("people_not_named", label=labels[0]) if labels else words("people_not_named_here")
     changed = bool(releasable_schedule(model))
     left = words("left_out", withheld=words("withheld")) if changed else words("nothing_left_out")

@@ -19,6 +19,7 @@ from candour.disclosure.redacted import (
     read_original,
     redact,
     stale,
+    still_said,
     to_json,
 )
 from candour.disclosure.redacted.model import places
@@ -53,6 +54,37 @@ def test_each_action_puts_its_own_words_there() -> None:
     assert told(model) == "Mr J moved to […] that spring, and his sister Relative Q drove."
     for words in ("Okonkwo", "Acacia", "March", "Ngozi"):
         assert words not in canonical(to_json(model)).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "read"),
+    [
+        ("", "The victim"),
+        ("It was late. ", "The victim"),
+        ("Was it late?” (", "The victim"),
+        ("It was late, and ", "the victim"),
+        ("Somebody, e.g. ", "the victim"),
+        ("It was J. ", "the victim"),
+        ("At 4.", "the victim"),
+    ],
+)
+def test_what_stands_for_a_name_begins_with_a_capital_where_a_sentence_does(before: str, read: str) -> None:
+    review = original(paragraph("b1", before or text(""), person(9, "Ngozi"), " rang."))
+    model = redact(review, [], {"9": "the victim"})
+    assert told(model) == f"{before}{read} rang."
+    assert list(still_said(model)) == ["the victim"]
+
+
+def test_wider_words_begin_with_a_capital_too_and_every_block_begins_anew() -> None:
+    review = original(
+        paragraph("b1", "In March he moved. In March!"), paragraph("b2", person(9, "Ngozi"), " rang.")
+    )
+    first, second = (
+        decide(review, "In March", Action.GENERALISE, "iii", wording="that spring", nth=each)
+        for each in (0, 1)
+    )
+    model = redact(review, [first, second], {"9": "the victim"})
+    assert told(model).startswith("That spring he moved. That spring!\nThe victim rang.")
 
 
 def test_a_reference_is_a_label_without_a_decision_and_a_name_only_with_one() -> None:
