@@ -127,8 +127,10 @@ def last_look(disclosure: Disclosure) -> Look | None:
 
 
 def labels_of(disclosure: Disclosure) -> dict[str, str]:
+    """What stands for whom: the labels of the release set, and the recipient's own name for themself."""
     given = LabelGiven.objects.filter(release_set=disclosure.release_set_id).order_by("id")
-    return dict(given.values_list("entity", "label"))
+    own = {str(disclosure.recipient_person_id): disclosure.own_name} if disclosure.own_name else {}
+    return dict(given.values_list("entity", "label")) | own
 
 
 def standing_of(disclosure: Disclosure) -> Standing:

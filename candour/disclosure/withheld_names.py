@@ -30,17 +30,22 @@ def names_of(person: RegisteredPerson) -> list[str]:
 
 
 def hidden_people(disclosure: Disclosure, standing: Standing) -> list[RegisteredPerson]:
-    """Everybody of the register but those whose name some passage keeps."""
-    kept = {item.entity for item in standing.items if item.action == Action.KEEP}
+    """Everybody of the register but those whose name some passage keeps, and the recipient themself."""
+    kept = {item.entity for item in standing.items if item.action == Action.KEEP} | {own_entity(disclosure)}
     return [
         one for one in RegisteredPerson.objects.filter(case=disclosure.case_id) if str(one.pk) not in kept
     ]
 
 
+def own_entity(disclosure: Disclosure) -> str:
+    """The number of the recipient in the register, where their own name stands in their copy; else empty."""
+    return str(disclosure.recipient_person_id) if disclosure.own_name else ""
+
+
 def said_of_ourselves(disclosure: Disclosure) -> str:
-    """Words that are meant to be read: the recipient, the purpose, and the covering letter."""
+    """Words that are meant to be read: the recipient and their name, the purpose, and the covering letter."""
     letter = (str(value) for value in disclosure.letter.values())
-    return "\n".join([disclosure.recipient, disclosure.purpose, *letter])
+    return "\n".join([disclosure.recipient, disclosure.own_name, disclosure.purpose, *letter])
 
 
 def terms_of(disclosure: Disclosure, standing: Standing) -> tuple[Term, ...]:
@@ -50,7 +55,9 @@ def terms_of(disclosure: Disclosure, standing: Standing) -> tuple[Term, ...]:
     words = {part.casefold() for names in forms.values() for name in names for part in name.split()}
     meant = said_of_ourselves(disclosure).casefold()
     ordinary = {word for word in words if is_word(word)}
-    found = forbidden_terms(standing.original, standing.plain, forms, ordinary)
+    found = forbidden_terms(
+        standing.original, standing.plain, forms, ordinary, themself=own_entity(disclosure)
+    )
     return tuple(
         Term(one.words, weak=one.weak or one.words.casefold() in meant, entity=one.entity) for one in found
     )

@@ -14,7 +14,12 @@ from candour.disclosure.commands.carrying import carry
 from candour.disclosure.commands.reaching import must_hold, refuse, write_down
 from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import GIVEN, Disclosure, ReleaseSet
-from candour.disclosure.queries.recipients import reasons_against_recipient
+from candour.disclosure.queries.recipients import (
+    is_own_part,
+    reader_of,
+    reasons_against_recipient,
+    staff_of,
+)
 from candour.disclosure.words import WordsMissing, words_in
 from candour.reviews.models import Review, ReviewStage, Submission
 from candour.reviews.queries.disclosing import reasons_against_disclosing
@@ -35,6 +40,7 @@ class NewDisclosure:
     known_people: Sequence[int] = ()
     parts: Sequence[str] = ()
     own_part: int | None = None
+    """Of a member of staff: their number in the register of the case."""
     plan: int | None = None
     """Of a victim or relative: the contact plan in which they asked for it."""
     replaces: Disclosure | None = None
@@ -55,6 +61,7 @@ def open_for(
         found: Disclosure = Disclosure.objects.visible_to(by).get(pk=earlier.record_id)
         return found
     refuse(*_against(row, new, by, at))
+    reader = reader_of(row, new.audience, new.plan, new.own_part, sight_of(by, at=at))
     submission: Submission = Submission.objects.filter(review=row)[0]
     numbers = Disclosure.objects.filter(case=row.case_id).aggregate(last=Max("number"))
     made: Disclosure = Disclosure.objects.create(
@@ -68,7 +75,8 @@ def open_for(
         purpose=new.purpose.strip(),
         knows=new.knows.strip(),
         known_people=sorted(new.known_people),
-        own_part_id=new.own_part,
+        recipient_person_id=reader.person if reader is not None else None,
+        own_name=reader.name if reader is not None else "",
         plan_id=new.plan if new.audience == FAMILY else None,
         language=submission.content["about"]["language"],
         formats=list(new.formats),
@@ -105,6 +113,7 @@ def _against(review: Review, new: NewDisclosure, by: User, at: datetime) -> list
         _against_replacing(review, new),
         *_against_language(review),
         *reasons_against_recipient(review, new.audience, new.plan, sight_of(by, at=at)),
+        _against_own_part(review, new),
     ]
 
 
@@ -115,6 +124,13 @@ def _against_language(review: Review) -> list[str]:
     except WordsMissing as missing:
         return [str(missing)]
     return []
+
+
+def _against_own_part(review: Review, new: NewDisclosure) -> str | None:
+    known = {person.pk for person in staff_of(review)}
+    if not is_own_part(new.audience) or new.own_part in known:
+        return None
+    return "Say whose own part it is: choose a member of staff from the register of the case."
 
 
 def _against_replacing(review: Review, new: NewDisclosure) -> str | None:

@@ -37,6 +37,12 @@ class OpenForm(Form):
         required=False,
         hint="Only those who accepted the offer of the review are listed. For everybody else leave it empty.",
     )
+    own_part = ChoiceField(
+        "Which member of staff is it for?",
+        show="select",
+        required=False,
+        hint="Only for somebody’s own part. In it their own name stands, where others have labels.",
+    )
     recipient = TextField(
         "Who receives it?",
         noun="The recipient",
@@ -81,6 +87,7 @@ class OpenForm(Form):
         parts: Choices,
         sent: Choices,
         asked: Choices,
+        staff: Choices,
     ) -> Self:
         """The same form with what this case has."""
         fields = cast(dict[str, Any], self.fields)
@@ -90,6 +97,9 @@ class OpenForm(Form):
         fields["parts"].choices = parts
         fields["replaces"].choices = [("", "No, it is the first"), *sent]
         fields["plan"].choices = [("", "Nobody of the case: another recipient"), *asked]
+        fields["own_part"].choices = [("", "Nobody: it is not somebody’s own part"), *staff]
+        if not staff:
+            del fields["own_part"]
         if not asked:
             del fields["plan"]
         if not people:

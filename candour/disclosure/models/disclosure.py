@@ -82,10 +82,12 @@ class Disclosure(models.Model):
         "families.ContactPlan", on_delete=models.PROTECT, null=True, related_name="disclosures"
     )
     """Of a victim or relative: the contact plan in which they asked for it."""
-    own_part = models.ForeignKey(
+    recipient_person = models.ForeignKey(
         "cases.RegisteredPerson", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    """Of which member of staff it is the own part, where that is the audience."""
+    """The recipient, where the register of the case names them: a victim, a relative, a member of staff."""
+    own_name = models.CharField(max_length=200, blank=True)
+    """Their own name, which stands in their copy where everybody else has a label. They know it already."""
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
     formats = ArrayField(models.CharField(max_length=20, choices=Format))
     parts = ArrayField(models.CharField(max_length=60), default=list, blank=True)
@@ -120,6 +122,10 @@ class Disclosure(models.Model):
             models.CheckConstraint(
                 condition=~Q(audience="victim_or_family") | Q(plan__isnull=False),
                 name="a_family_asked_for_its_copy",
+            ),
+            models.CheckConstraint(
+                condition=Q(own_name="") | Q(recipient_person__isnull=False),
+                name="an_own_name_is_that_of_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(checker__isnull=True) | ~Q(checker=F("preparer")),

@@ -71,6 +71,7 @@ def about(disclosure: Disclosure, *, at: datetime) -> About:
         recipient="you" if disclosure.audience == FAMILY else disclosure.recipient,
         made_on=timezone.localdate(at).isoformat(),
         purpose=disclosure.purpose,
+        own_name=disclosure.own_name,
         marking="" if disclosure.audience == FAMILY else MARKING,
         glossary={term.key: term.meaning for term in policy.jargon},
         grounds={ground.key: ground.name for ground in policy.redaction_grounds},

@@ -1,14 +1,53 @@
 """Who may receive a copy now: the audiences of the policy, and what must have happened before."""
 
-from candour.cases.models import VictimStatus
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from candour.cases.models import RegisteredPerson, RegisterRole, VictimStatus
 from candour.cases.models.visibility import Sight
 from candour.disclosure.lettering import FAMILY
 from candour.families.models import ContactPlan
-from candour.families.queries.recipients import plan_of_recipient
+from candour.families.queries.recipients import plan_of_recipient, recipient
+from candour.policy.disclosure import Extent
 from candour.policy.load import load_policy
 from candour.reviews.models import Review
 
 NOT_ASKED = "They have not asked for a copy, or say so no longer. Speak with their liaison officer first."
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The recipient as the register of the case names them, and the name that stands for them."""
+
+    person: int
+    name: str
+
+
+def reader_of(
+    review: Review, audience: str, plan: int | None, own_part: int | None, sight: Sight
+) -> Reader | None:
+    """Who reads a copy in which they occur themselves; None for everybody else."""
+    if audience == FAMILY and plan is not None:
+        asked_for_it = recipient(plan, sight)
+        return Reader(asked_for_it.person, asked_for_it.addressed_as) if asked_for_it is not None else None
+    if own_part is None or not is_own_part(audience):
+        return None
+    person = staff_of(review).filter(pk=own_part).first()
+    return Reader(person.pk, person.display_name) if person is not None else None
+
+
+def is_own_part(audience: str) -> bool:
+    """Whether this audience is given the part of a review that is about themselves."""
+    return any(one.key == audience and one.extent == Extent.OWN_PART for one in load_policy().audiences)
+
+
+def staff_of(review: Review) -> QuerySet[RegisteredPerson]:
+    """The members of staff whom the register of the case names."""
+    found: QuerySet[RegisteredPerson] = RegisteredPerson.objects.filter(
+        case=review.case_id, role=RegisterRole.STAFF
+    )
+    return found
 
 
 def audience_name(key: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from candour.disclosure.redacted.decisions import Action, Decision
 from candour.disclosure.redacted.original import Original, blocks_of
 from candour.disclosure.redacted.redacting import resolved
+from candour.disclosure.redacted.resolving import Span
 
 SHORTEST = 4
 """Letters and digits under which a term is found by chance."""
@@ -27,13 +28,16 @@ def forbidden_terms(
     decisions: Iterable[Decision],
     forms: Mapping[str, Iterable[str]],
     ordinary: Collection[str] = (),
+    *,
+    themself: str = "",
 ) -> tuple[Term, ...]:
     """`forms` gives every register form of each entity; `ordinary` words that cannot be forbidden.
 
-    What a decision keeps somewhere is read by the recipient, so it is counted and not forbidden.
+    What a decision keeps somewhere is read by the recipient, so it is counted and not forbidden. `themself`
+    is the recipient, in whose copy their own name stands: a mention of them is no secret.
     """
     made = list(decisions)
-    spans = list(resolved(original, made))
+    spans = [each for each in resolved(original, made) if not _names_the_reader(each[1], themself)]
     kept = {_words(original, one).casefold() for one in made if one.action is Action.KEEP}
     weak_words = {*(word.casefold() for word in ordinary), *kept}
     withheld = {span.entity for _block, span in spans if span.entity}
@@ -41,6 +45,10 @@ def forbidden_terms(
     surfaces += [(form, entity) for entity in sorted(withheld) for form in forms.get(entity, ())]
     unique = dict.fromkeys((words.strip(), entity) for words, entity in surfaces if SIGNS.sub("", words))
     return tuple(Term(words, _is_weak(words, weak_words), entity) for words, entity in unique)
+
+
+def _names_the_reader(span: Span, themself: str) -> bool:
+    return bool(themself) and span.action is Action.LABEL and span.entity == themself
 
 
 def _words(original: Original, decision: Decision) -> str:

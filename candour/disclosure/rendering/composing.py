@@ -63,6 +63,8 @@ class About:
     made_on: str
     """An ISO date."""
     purpose: str = ""
+    own_name: str = ""
+    """What stands for the recipient, where the review speaks of them; empty: a label, as for everybody."""
     marking: str = ""
     glossary: Mapping[str, str] = field(default_factory=dict)
     """Meanings by term; only terms that the pack uses are explained in it."""
@@ -88,7 +90,7 @@ def family_pack(model: Redacted, letter: Letter, about: About) -> Pack:
     words = words_in(model.language)
     plain = replace(model, sections=tuple(_plainly(section, words) for section in model.sections))
     parts = [
-        *_reading(model, words),
+        *_reading(model, about, words),
         *_review(plain, words),
         *_talk(letter, words),
     ]
@@ -112,7 +114,7 @@ def letter_and_review(model: Redacted, letter: Letter) -> tuple[Block, ...]:
 def other_pack(model: Redacted, about: About) -> Pack:
     """For a recipient who is no victim or relative: the review without a letter. Raises WordsMissing."""
     words = words_in(model.language)
-    parts = [*_reading(model, words), *_review(model, words), *_left_out(model, about, words)]
+    parts = [*_reading(model, about, words), *_review(model, words), *_left_out(model, about, words)]
     parts += _glossary(parts, about, words)
     return _pack(model, about, words, "other", (*parts, *_copy(model, about, words, "copy_text_other")))
 
@@ -171,12 +173,14 @@ def _letter(letter: Letter, words: Words) -> list[Block]:
     ]
 
 
-def _reading(model: Redacted, words: Words) -> list[Block]:
+def _reading(model: Redacted, about: About, words: Words) -> list[Block]:
     labels = [label_of(piece) for place in places(model) for piece in place.pieces if piece["type"] == LABEL]
-    named = words("people_not_named", label=labels[0]) if labels else words("people_not_named_here")
+    others = [label for label in labels if label != about.own_name]
+    named = words("people_not_named", label=others[0]) if others else words("people_not_named_here")
+    own = [_said(words("you_are_named", name=printable(about.own_name)))] if len(others) < len(labels) else []
     changed = bool(releasable_schedule(model))
     left = words("left_out", withheld=words("withheld")) if changed else words("nothing_left_out")
-    return [_heading(words("reading_heading"), new_page=True), _said(named), _said(left)]
+    return [_heading(words("reading_heading"), new_page=True), _said(named), *own, _said(left)]
 
 
 def _plainly(section: RedactedSection, words: Words) -> RedactedSection:

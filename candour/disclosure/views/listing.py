@@ -20,7 +20,7 @@ from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import GIVEN, Disclosure, Status
 from candour.disclosure.queries import copies as queries
 from candour.disclosure.queries.differing import differing_releases
-from candour.disclosure.queries.recipients import audience_name
+from candour.disclosure.queries.recipients import audience_name, staff_of
 from candour.disclosure.redacted import read_original
 from candour.disclosure.views.reaching import MARKING, case_of
 from candour.disclosure.views.rows import timeline_of
@@ -190,11 +190,12 @@ def open_copy(request: StaffRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         told = dict(form.cleaned_data)
         operation = told.pop("operation")
-        replaces, plan = told.pop("replaces", ""), told.pop("plan", "")
+        replaces, plan, own_part = (told.pop(name, "") for name in ("replaces", "plan", "own_part"))
         new = NewDisclosure(
             **{**told, "known_people": [int(one) for one in told.get("known_people", [])]},
             replaces=_replaced(request, case, replaces),
             plan=int(plan) if plan else None,
+            own_part=int(own_part) if own_part else None,
         )
         try:
             made = open_for(review=review, new=new, by=request.user, at=timezone.now(), operation=operation)
@@ -234,6 +235,7 @@ def _offering(request: StaffRequest, form: OpenForm, case: Case, review: Review)
         audiences=audience_choices(),
         hints={one.key: one.meaning for one in load_policy().audiences.all(on=today)},
         people=[(str(one.pk), f"{one.display_name}, {one.get_role_display().lower()}") for one in people],
+        staff=[(str(one.pk), one.display_name) for one in staff_of(review)],
         asked=[(str(one.plan), _asked(one)) for one in recipients(case, request.sight)],
         parts=[(section.key, section.title) for section in sections],
         sent=[

@@ -236,6 +236,14 @@ def file_of(copy: Disclosure) -> ReleaseFile:
     return found
 
 
+def own_part(**facts: Any) -> tuple[Disclosure, People]:
+    """A copy for the member of staff whom the review names: their own part."""
+    review = shared_review()
+    person = RegisteredPerson.objects.get(case=review.case, role=RegisterRole.STAFF)
+    about_them = {"audience": "staff_member", "recipient": "Ms Brannigan", "own_part": person.pk}
+    return decided(review=review, **{**about_them, **facts})
+
+
 def convicted(case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(victim_status=VictimStatus.OPEN)
 

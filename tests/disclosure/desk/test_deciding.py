@@ -6,13 +6,15 @@ from unittest.mock import patch
 import pytest
 from django.utils import timezone
 
+from candour.cases.models import RegisteredPerson, RegisterRole
 from candour.disclosure import engine, rules
 from candour.disclosure.commands import deciding, looking, moving
 from candour.disclosure.commands.deciding import Choice
 from candour.disclosure.labels import initials_shared
 from candour.disclosure.models import Action, Decision, LabelGiven, Look, Status
+from candour.disclosure.redacted.model import places
 from candour.disclosure.standing import Anchor, standing_of
-from candour.disclosure.withheld_names import near
+from candour.disclosure.withheld_names import near, terms_of
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.disclosure.desk import scene
 
@@ -150,3 +152,24 @@ def test_words_that_are_taken_out_in_one_place_and_read_in_another_are_told_befo
     )
     assert not told(second, scene.WITHHOLD), "the control: it is read nowhere"
     assert not told(second, scene.KEEP), "a person kept it and said why"
+
+
+def test_whoever_reads_their_own_part_finds_their_own_name_and_everybody_else_a_label() -> None:
+    copy, _people = scene.own_part()
+    standing = standing_of(copy)
+    name = copy.own_name
+    read = "\n".join(place.text for place in places(standing.model()))
+    assert f"spoke with {name}.\n{name} rang " in read
+    assert "Quill" not in read
+    forbidden = {one.words for one in terms_of(copy, standing)}
+    assert not forbidden & {name, "Brannigan"}
+    assert "Marsha Quill" in forbidden, "the control"
+    assert not LabelGiven.objects.filter(entity=str(copy.recipient_person_id)).exists()
+
+
+def test_an_own_part_is_that_of_a_member_of_staff_in_the_register() -> None:
+    review = scene.shared_review()
+    victim = RegisteredPerson.objects.get(case=review.case, role=RegisterRole.VICTIM)
+    for person in (None, victim.pk):
+        with pytest.raises(NotNow, match="Say whose own part it is"):
+            scene.opened(review=review, audience="staff_member", own_part=person)

@@ -142,3 +142,10 @@ def test_a_column_of_dates_takes_less_room_than_one_of_text() -> None:
         Cell(0, 1, (Paragraph((Run("long " * 40),)),), colspan=2),
     )
     assert fitted(Table("", (1, 1), cells, 2, headed=False)).widths == (14, 48)
+
+
+def test_a_reader_who_occurs_in_the_review_is_told_that_their_own_name_stands() -> None:
+    text = words_of(family_pack(model(), LETTER, replace(ABOUT, own_name="Relative Q")))
+    assert "Only you are named: where the review speaks of you, it uses your own name, Relative Q." in text
+    assert "such as “Mr J”" in text
+    assert "Only you are named" not in words_of(pack())
