@@ -10,6 +10,7 @@ from candour.disclosure.models import (
     Effect,
     Look,
     ReleaseFile,
+    TakenOver,
 )
 from candour.disclosure.redacted import CannotRedact
 from candour.disclosure.standing import digest_now, digest_of_words, last_look, standing_of
@@ -43,7 +44,18 @@ def they_are_independent(disclosure: Disclosure, by: User) -> str | None:
 def they_did_not_prepare_it(disclosure: Disclosure, by: User) -> str | None:
     if disclosure.preparer_id == by.pk:
         return "You prepared this copy, so somebody else must do this."
+    if prepared_it_before(disclosure, by):
+        return "You prepared this copy before somebody took it over, so somebody else must do this."
     return None
+
+
+def prepared_it_before(disclosure: Disclosure, by: User) -> bool:
+    """Whether they decided in it until another specialist took it over."""
+    return TakenOver.objects.filter(disclosure=disclosure, earlier=by).exists()
+
+
+def somebody_else_prepares_it(disclosure: Disclosure, by: User) -> str | None:
+    return "You prepare this copy already." if disclosure.preparer_id == by.pk else None
 
 
 def they_did_not_check_it(disclosure: Disclosure, by: User) -> str | None:

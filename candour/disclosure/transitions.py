@@ -47,6 +47,15 @@ TAKE_BACK = _move(
     rules.it_is_theirs_to_prepare,
     sentence="The preparer takes it back before it was checked, with a reason.",
 )
+TAKE_OVER = _move(
+    "taken_over",
+    {Status.DRAFT},
+    Status.DRAFT,
+    Permission.PREPARE_DISCLOSURE,
+    rules.somebody_else_prepares_it,
+    rules.they_are_independent,
+    sentence="Another specialist prepares it from now on; whoever did so before never checks it.",
+)
 CHECK = _move(
     "checked",
     {Status.PREPARED},

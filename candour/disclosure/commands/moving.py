@@ -11,8 +11,9 @@ from candour.disclosure.commands.checking import end_check
 from candour.disclosure.commands.considering import tell
 from candour.disclosure.commands.labelling import give_labels
 from candour.disclosure.commands.reaching import count_open, locked, refuse
-from candour.disclosure.models import Disclosure, Status
+from candour.disclosure.models import Disclosure, Status, TakenOver
 from candour.staff.models import User
+from candour.workflow.once import once
 from candour.workflow.perform import perform
 
 
@@ -42,6 +43,24 @@ def take_back(
         setting={"checker": None, "prepared_at": None},
     )
     end_check(row, passed=None, at=at)
+    return row
+
+
+@transaction.atomic
+def take_over(
+    *, disclosure: Disclosure, reason: str, by: User, at: datetime, operation: UUID | None = None
+) -> Disclosure:
+    """Another specialist prepares it: in an absence, or because of a conflict. What was decided stays."""
+    refuse(None if reason.strip() else "Say why you take it over.")
+    row = locked(disclosure, by=by)
+    if once(operation, name="disclosure.take_over", by=by, at=at, on=row) is not None:
+        return row
+    earlier = row.preparer
+    row = perform(transitions.TAKE_OVER, on=row, by=by, at=at, note=reason.strip(), setting={"preparer": by})
+    TakenOver.objects.create(
+        case_id=row.case_id, disclosure=row, earlier=earlier, reason=reason.strip(), by=by, at=at
+    )
+    tell(row, earlier, by, at)
     return row
 
 

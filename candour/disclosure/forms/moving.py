@@ -27,6 +27,17 @@ class ReasonForm(Form):
     reason = LongTextField("Why?", longest=LONG, missing="Say why")
 
 
+class TakeOverForm(Form):
+    operation = OperationField()
+    reason = LongTextField(
+        "Why do you take it over?",
+        longest=LONG,
+        rows=4,
+        hint="An absence, or a conflict that came to light. Say nothing of anybody’s health.",
+        missing="Say why you take it over",
+    )
+
+
 class ReturnForm(Form):
     operation = OperationField()
     reason = LongTextField(

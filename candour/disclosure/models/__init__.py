@@ -21,6 +21,7 @@ from candour.disclosure.models.disclosure import (
     Language,
     ReleaseSet,
     Status,
+    TakenOver,
 )
 from candour.disclosure.models.releasing import Approval, Recall, ReleaseFile, Sending
 
@@ -47,5 +48,6 @@ __all__ = [
     "Sending",
     "Status",
     "Suggestion",
+    "TakenOver",
     "Undone",
 ]

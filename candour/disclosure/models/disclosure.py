@@ -178,6 +178,24 @@ class PartOfDisclosure(models.Model):
         return self.case.reference
 
 
+class TakenOver(PartOfDisclosure):
+    """That another specialist prepares the copy from now on, and why. Append-only."""
+
+    earlier = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    """Who prepared it until then: they never check or approve it."""
+    reason = models.TextField()
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        default_related_name = "takeovers"
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_copy_is_taken_over_for_a_reason"),
+            models.CheckConstraint(condition=~Q(by=F("earlier")), name="a_copy_is_taken_over_from_another"),
+        ]
+
+
 class LabelGiven(models.Model):
     """Which label stands for whom in one release set. Append-only."""
 

@@ -19,6 +19,7 @@ from candour.disclosure.models import (
     Recall,
     Sending,
     Status,
+    TakenOver,
 )
 from candour.disclosure.queries.recipients import audience_name
 from candour.reviews.models import Review, ReviewStage
@@ -39,10 +40,11 @@ def copies_of(case: Case, sight: Sight) -> Any:  # noqa: ANN401 - a queryset of 
 def waiting_for(user: User, grants: Grants) -> Q:
     """What waits for this person: their drafts, checks they took or could take, approvals, sendings."""
     waits = Q(status=Status.DRAFT, preparer=user) | Q(status=Status.PREPARED, checker=user)
+    prepared_it = Q(preparer=user) | Q(pk__in=TakenOver.objects.filter(earlier=user).values("disclosure"))
     if grants.allow(Permission.CHECK_DISCLOSURE):
-        waits |= Q(status=Status.PREPARED, checker=None) & ~Q(preparer=user)
+        waits |= Q(status=Status.PREPARED, checker=None) & ~prepared_it
     if grants.allow(Permission.APPROVE_DISCLOSURE):
-        waits |= Q(status=Status.CHECKED) & ~Q(preparer=user) & ~Q(checker=user)
+        waits |= Q(status=Status.CHECKED) & ~prepared_it & ~Q(checker=user)
     if grants.allow(Permission.SEND_DISCLOSURE):
         waits |= Q(status=Status.APPROVED)
     return waits
@@ -76,6 +78,12 @@ def sendings(sight: Sight, case: Case | None = None) -> QuerySet[Sending]:
         "disclosure__case", "disclosure__submission", "by", "approval"
     )
     return found.filter(case=case) if case is not None else found
+
+
+def takeovers(disclosure: Disclosure) -> QuerySet[TakenOver]:
+    """Who took it over from whom, the earliest first."""
+    found: QuerySet[TakenOver] = TakenOver.objects.filter(disclosure=disclosure)
+    return found.select_related("earlier", "by")
 
 
 def recalls(disclosure: Disclosure) -> QuerySet[Recall]:

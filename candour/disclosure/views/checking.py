@@ -16,6 +16,7 @@ from candour.disclosure.forms.moving import CheckItemForm, LetStandForm
 from candour.disclosure.models import Action, Check, CheckItem, Disclosure, Status
 from candour.disclosure.queries.checks import compared, items_of, present_check_of, shows_both
 from candour.disclosure.redacted import blocks_of
+from candour.disclosure.rules import they_did_not_prepare_it
 from candour.disclosure.standing import original_of
 from candour.disclosure.views.grounds import ground_choices, ground_names
 from candour.disclosure.views.move_table import moves_for
@@ -62,8 +63,8 @@ def check(request: StaffRequest, reference: str, number: int) -> HttpResponse:
 
 def _to_check(request: StaffRequest, reference: str, number: int) -> Disclosure:
     copy = copy_to_change(request, reference, number, page="check")
-    if copy.preparer_id == request.user.pk:
-        raise PermissionDenied("You prepared this copy, so somebody else checks it.")
+    if against := they_did_not_prepare_it(copy, request.user):
+        raise PermissionDenied(against)
     if copy.status != Status.PREPARED or copy.checker_id not in (None, request.user.pk):
         raise Http404("This copy does not wait for your check.")
     return copy

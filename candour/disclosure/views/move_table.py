@@ -18,8 +18,10 @@ from candour.disclosure.forms.moving import (
     RecallForm,
     ReturnForm,
     SendForm,
+    TakeOverForm,
 )
 from candour.disclosure.models import Disclosure
+from candour.disclosure.rules import prepared_it_before
 from candour.staff.models import User
 from candour.workflow.perform import reasons_against
 from candour.workflow.transition import Transition
@@ -67,6 +69,20 @@ MOVES = (
         moving.take_back,
         "The copy is yours to change again.",
         ("A check that has begun ends, and the next one draws its passages anew.",),
+    ),
+    Move(
+        "take-over",
+        "Take it over",
+        "Take over the copy",
+        transitions.TAKE_OVER,
+        TakeOverForm,
+        moving.take_over,
+        "The copy is yours to prepare.",
+        (
+            "You decide from now on. What was decided so far stays, and you can change it.",
+            "Whoever prepared it is told that you took it over. They cannot check or approve it.",
+            "A third person checks it without seeing what either of you decided.",
+        ),
     ),
     Move(
         "check",
@@ -193,8 +209,12 @@ def _is_theirs(request: StaffRequest, move: Move, copy: Disclosure) -> bool:
         return False
     if move.transition is transitions.SEND and not any(map(request.grants.allow, sending.senders_of(copy))):
         return False
+    if move.transition is transitions.TAKE_OVER:
+        return bool(copy.preparer_id != request.user.pk)
     owner = OWNERS.get(move.transition.name)
     if owner is not None:
         return bool(getattr(copy, owner) == request.user.pk)
     approves = move.transition in (transitions.APPROVE, transitions.RETURN_UNAPPROVED)
-    return not approves or request.user.pk not in (copy.preparer_id, copy.checker_id)
+    return not approves or not (
+        request.user.pk in (copy.preparer_id, copy.checker_id) or prepared_it_before(copy, request.user)
+    )

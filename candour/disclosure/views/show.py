@@ -17,7 +17,7 @@ from candour.disclosure.commands.approving import joined, standing_files
 from candour.disclosure.forms.moving import ApproveForm, SendForm
 from candour.disclosure.models import BEFORE_SENDING, Disclosure, Format, Status
 from candour.disclosure.queries.considering import concerns_of
-from candour.disclosure.queries.copies import recalls, sendings
+from candour.disclosure.queries.copies import recalls, sendings, takeovers
 from candour.disclosure.queries.recipients import audience_name
 from candour.disclosure.views.move_table import BY_KEY, Move, moves_for
 from candour.disclosure.views.reaching import copy_of, copy_to_change, frame
@@ -44,6 +44,7 @@ COLOURS = {
 MOVE_NAMES = {
     "disclosure.prepared": "Given to a checker",
     "disclosure.taken_back": "Taken back by the preparer",
+    "disclosure.taken_over": "Taken over by another specialist",
     "disclosure.checked": "Checked",
     "disclosure.returned": "Returned by the checker",
     "disclosure.returned_unapproved": "Returned by the approver",
@@ -69,6 +70,7 @@ def show(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     copy = copy_of(request, reference, number, page="overview")
     possible, hindered = moves_for(request, copy)
     history = list(history_of(copy))
+    taken_over = list(takeovers(copy))
     context = frame(
         copy,
         "A copy of the review",
@@ -82,6 +84,8 @@ def show(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         hindered=hindered,
         returned=_returned(copy, history),
         history=_history(history),
+        taken_over=taken_over,
+        opened_by=taken_over[0].earlier if taken_over else copy.preparer,
         concerns=concerns_of(copy),
         sendings=sendings(request.sight).filter(disclosure=copy) if copy.sent_at else [],
         recalls=recalls(copy) if copy.sent_at else [],

@@ -8,6 +8,7 @@ from candour.disclosure.lettering import FAMILY, letter_of
 from candour.disclosure.models import Check, Disclosure, Look, ReleaseFile, Status
 from candour.disclosure.queries.checks import last_check_of
 from candour.disclosure.queries.considering import effect_of, states_of_files
+from candour.disclosure.rules import they_did_not_prepare_it
 from candour.disclosure.standing import last_look
 from candour.disclosure.views.reaching import decides, sees_decisions
 
@@ -88,9 +89,9 @@ def _letter_status(copy: Disclosure) -> tuple[str, str]:
 
 
 def _may_check(request: StaffRequest, copy: Disclosure) -> bool:
-    if not request.grants.allow(Permission.CHECK_DISCLOSURE) or copy.preparer_id == request.user.pk:
+    if not request.grants.allow(Permission.CHECK_DISCLOSURE) or copy.status != Status.PREPARED:
         return False
-    return copy.status == Status.PREPARED and copy.checker_id in (None, request.user.pk)
+    return copy.checker_id in (None, request.user.pk) and not they_did_not_prepare_it(copy, request.user)
 
 
 def _check(copy: Disclosure) -> Task:

@@ -181,6 +181,13 @@ def prepared(**facts: Any) -> tuple[Disclosure, People]:
     return again(copy), people
 
 
+def taken_over(copy: Disclosure) -> tuple[Disclosure, User]:
+    """Another specialist of the case prepares it from now on."""
+    other = gathered.on_the_list(copy.review, staff.member("disclosure_specialist", name="Tara Takes"))
+    moving.take_over(disclosure=copy, reason="Petra is away until June.", by=other, at=AT + HOUR)
+    return again(copy), other
+
+
 def check_begun(**facts: Any) -> tuple[Disclosure, People]:
     copy, people = prepared(**facts)
     checking.begin(disclosure=copy, by=people.checker, at=AT + 3 * HOUR)

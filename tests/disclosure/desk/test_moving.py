@@ -3,9 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.db import Error, transaction
+from django.test import Client
 
-from candour.disclosure.commands import moving, sending
-from candour.disclosure.models import Approval, Recall, Sending, Status
+from candour.disclosure import rules
+from candour.disclosure.commands import checking, moving, sending
+from candour.disclosure.models import Approval, Disclosure, Recall, Sending, Status, TakenOver
+from candour.workflow.refusals import NotNow
 from tests.disclosure.desk import scene
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +48,35 @@ def test_returning_it_makes_the_approval_void() -> None:
     copy = scene.again(copy)
     assert (copy.status, copy.checker, copy.approver) == (Status.DRAFT, None, None)
     assert Approval.objects.get(disclosure=copy).voided_why
+
+
+def test_another_specialist_takes_a_copy_over_and_both_names_stand_on_its_page() -> None:
+    copy, people = scene.decided()
+    copy, other = scene.taken_over(copy)
+    assert (copy.preparer, TakenOver.objects.get(disclosure=copy).earlier) == (other, people.preparer)
+    client = Client()
+    client.force_login(other)
+    page = client.get(f"/disclosure/{copy.case_reference}/{copy.number}/").content.decode()
+    assert "taken over from Petra Prepares" in page
+    assert "Petra is away until June." in page
+    with pytest.raises(NotNow, match="prepare this copy already"):
+        moving.take_over(disclosure=copy, reason="Again", by=other, at=scene.AT)
+    with pytest.raises(NotNow, match="Only the person who prepares"):
+        moving.end(disclosure=copy, reason="No", by=people.preparer, at=scene.AT)
+
+
+def test_whoever_began_a_copy_never_checks_it_and_whoever_wrote_the_review_never_takes_it() -> None:
+    copy, people = scene.decided()
+    author = copy.review.reviewing_manager
+    assert author is not None
+    assert rules.they_are_independent(copy, author) is not None
+    copy, other = scene.taken_over(copy)
+    scene.considered(copy, scene.People(other, people.checker, people.approver, people.sender))
+    moving.prepare(disclosure=copy, by=other, at=scene.AT + 2 * scene.HOUR)
+    copy = scene.again(copy)
+    with pytest.raises(NotNow, match="before somebody took it over"):
+        checking.begin(disclosure=copy, by=people.preparer, at=scene.AT + 3 * scene.HOUR)
+    for field in ("checker", "approver"):
+        with pytest.raises(Error, match="before it was taken over"), transaction.atomic():
+            Disclosure.objects.filter(pk=copy.pk).update(**{field: people.preparer})
+    checking.begin(disclosure=copy, by=people.checker, at=scene.AT + 3 * scene.HOUR)
