@@ -18,7 +18,7 @@ from candour.disclosure.forms.deciding import OnceForm
 from candour.disclosure.models import Disclosure, ReleaseFile, Status
 from candour.disclosure.queries.gating import verdicts
 from candour.disclosure.standing import digest_now, digest_of_decisions, standing_of
-from candour.disclosure.views.reaching import copy_of, frame
+from candour.disclosure.views.reaching import copy_of, frame, sees_decisions
 from candour.workflow.refusals import NotNow
 
 LOOK_AGAIN = 3
@@ -92,8 +92,11 @@ def download(request: StaffRequest, reference: str, number: int, file: int) -> H
 
 
 def opens(request: StaffRequest, copy: Disclosure) -> bool:
-    """Preparer, checker and approver from the moment they are made; senders once they are approved."""
+    """Whoever sees what was decided, from the moment they are made; senders once they are approved.
+
+    A copy that came back may have files of the round before: its next checker does not open them.
+    """
     if any(map(request.grants.allow, making.WORKERS)):
-        return True
+        return sees_decisions(request, copy)
     given = copy.status in (Status.APPROVED, Status.SENT, Status.RECALLED, Status.REPLACED)
     return given and request.grants.allow(Permission.SEND_DISCLOSURE)

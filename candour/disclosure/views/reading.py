@@ -24,7 +24,7 @@ from candour.disclosure.redacted import (
 )
 from candour.disclosure.standing import Standing, digest_of_decisions, original_of, standing_of
 from candour.disclosure.views.grounds import ground_names
-from candour.disclosure.views.reaching import copy_inside, copy_of, frame
+from candour.disclosure.views.reaching import copy_inside, copy_of, frame, sees_decisions
 from candour.disclosure.withheld_names import near
 from candour.disclosure.words import words_in
 
@@ -115,7 +115,7 @@ def internal(request: StaffRequest, reference: str, number: int) -> HttpResponse
 def schedule(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     """Where, why and how often, and never what; from the approval on, for everybody who sees the copy."""
     copy = copy_of(request, reference, number, page="schedule")
-    inside = request.grants.allow(Permission.VIEW_WITHHELD)
+    inside = request.grants.allow(Permission.VIEW_WITHHELD) and sees_decisions(request, copy)
     approved = copy.approved_at is not None
     model = model_for_schedule(copy) if approved or inside else None
     context = frame(

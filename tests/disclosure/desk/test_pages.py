@@ -15,7 +15,7 @@ from candour.access.permissions import Permission
 from candour.access.roles import ALL_ROLES
 from candour.cases.models.visibility import sight_of
 from candour.cases.row_security import limit_rows_to
-from candour.disclosure.commands import looking, making
+from candour.disclosure.commands import looking, making, moving
 from candour.disclosure.commands.approving import joined, standing_files
 from candour.disclosure.compartment import withheld_opened
 from candour.disclosure.models import (
@@ -87,6 +87,7 @@ def test_the_checker_sees_nothing_of_what_was_decided_before_every_passage_has_a
     client = visitor(people.checker)
     for page in ("people", "sections", "preview", "meter", "schedule/internal", "differences"):
         assert client.get(at(copy, page)).status_code == 403, page
+    assert "Not there yet" in client.get(at(copy, "schedule")).content.decode()
     check = present_check_of(copy)
     assert check is not None
     seen = client.get(at(copy, "check")).content.decode()
@@ -95,6 +96,7 @@ def test_the_checker_sees_nothing_of_what_was_decided_before_every_passage_has_a
     assert NOTE not in seen
     scene.answer_all(copy, people)
     assert NOTE in client.get(at(copy, "schedule/internal")).content.decode(), "the control"
+    assert "Not there yet" not in client.get(at(copy, "schedule")).content.decode(), "the control"
     assert "Their note" in client.get(at(copy, "check")).content.decode()
 
 
@@ -167,6 +169,9 @@ def test_a_file_is_opened_and_hashed_again() -> None:
     assert ADDRESS not in answer.content.decode()
     with patch("candour.disclosure.views.files.digest_of", lambda _file: "0"):
         assert client.get(at(copy, f"files/{file.pk}")).status_code == 403
+    moving.return_to_preparer(disclosure=copy, reason="Say less.", by=people.approver, at=scene.AT)
+    assert visitor(people.checker).get(at(copy, f"files/{file.pk}")).status_code == 403
+    assert visitor(people.preparer).get(at(copy, f"files/{file.pk}")).status_code == 200, "the control"
 
 
 def sender(base: str) -> Callable[..., None]:
