@@ -7,6 +7,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,170 +18,384 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Action",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[("published", "Published recommendation"), ("review", "Review of a case")],
-                        max_length=20,
-                    ),
-                ),
-                ("origin_label", models.CharField(max_length=400)),
-                ("origin_path", models.CharField(blank=True, max_length=200)),
-                ("text", models.TextField()),
-                ("owners_as_printed", models.TextField(blank=True)),
-                ("target_as_printed", models.CharField(blank=True, max_length=300)),
-                (
-                    "target_kind",
-                    models.CharField(
-                        choices=[
-                            ("date", "A date"),
-                            ("month", "A month"),
-                            ("complete", "Complete"),
-                            ("ongoing", "Ongoing"),
-                            ("complete_and_ongoing", "Complete and ongoing"),
-                            ("none", "No target"),
-                        ],
-                        default="none",
-                        max_length=30,
-                    ),
-                ),
-                ("target_year", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("target_month", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("target_day", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("due_is_default", models.BooleanField(default=False)),
-                ("subject_to_delay", models.BooleanField(default=False)),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("certain", "Certain"), ("high", "High"), ("low", "Low: please check")],
-                        default="certain",
-                        max_length=10,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                (
-                    "status_as_published",
-                    models.CharField(
-                        choices=[
-                            ("not_reported", "No progress reported"),
-                            ("not_started", "Not started"),
-                            ("in_progress", "In progress"),
-                            ("complete", "Complete"),
-                            ("continuing", "Complete and continuing"),
-                            ("superseded", "Superseded"),
-                        ],
-                        default="not_reported",
-                        max_length=30,
-                    ),
-                ),
-                ("known_from", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector(
-                            "text", "owners_as_printed", config="english"
+        Together(
+            migrations.CreateModel(
+                name="Action",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "origin",
+                        models.CharField(
+                            choices=[
+                                ("published", "Published recommendation"),
+                                ("review", "Review of a case"),
+                            ],
+                            max_length=20,
+                        ),
                     ),
-                ),
-            ],
-            options={"ordering": ["due_on", "id"]},
-        ),
-        migrations.CreateModel(
-            name="Owner",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ("origin_label", models.CharField(max_length=400)),
+                    ("origin_path", models.CharField(blank=True, max_length=200)),
+                    ("text", models.TextField()),
+                    ("owners_as_printed", models.TextField(blank=True)),
+                    ("target_as_printed", models.CharField(blank=True, max_length=300)),
+                    (
+                        "target_kind",
+                        models.CharField(
+                            choices=[
+                                ("date", "A date"),
+                                ("month", "A month"),
+                                ("complete", "Complete"),
+                                ("ongoing", "Ongoing"),
+                                ("complete_and_ongoing", "Complete and ongoing"),
+                                ("none", "No target"),
+                            ],
+                            default="none",
+                            max_length=30,
+                        ),
                     ),
-                ),
-                ("name", models.CharField(max_length=300)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="owner_of",
-                        to=settings.AUTH_USER_MODEL,
+                    ("target_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ("target_month", models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ("target_day", models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ("due_on", models.DateField(blank=True, null=True)),
+                    ("due_is_default", models.BooleanField(default=False)),
+                    ("subject_to_delay", models.BooleanField(default=False)),
+                    (
+                        "confidence",
+                        models.CharField(
+                            choices=[("certain", "Certain"), ("high", "High"), ("low", "Low: please check")],
+                            default="certain",
+                            max_length=10,
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("name"), name="an_owner_is_kept_once"
-                    )
+                    ("note", models.TextField(blank=True)),
+                    (
+                        "status_as_published",
+                        models.CharField(
+                            choices=[
+                                ("not_reported", "No progress reported"),
+                                ("not_started", "Not started"),
+                                ("in_progress", "In progress"),
+                                ("complete", "Complete"),
+                                ("continuing", "Complete and continuing"),
+                                ("superseded", "Superseded"),
+                            ],
+                            default="not_reported",
+                            max_length=30,
+                        ),
+                    ),
+                    ("known_from", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "search",
+                        models.GeneratedField(
+                            db_persist=True,
+                            expression=django.contrib.postgres.search.SearchVector(
+                                "text", "owners_as_printed", config="english"
+                            ),
+                            output_field=django.contrib.postgres.search.SearchVectorField(),
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActionOwner",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                options={"ordering": ["due_on", "id"]},
+            ),
+            migrations.CreateModel(
+                name="Owner",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="owner_links",
-                        to="action_plans.action",
+                    ("name", models.CharField(max_length=300)),
+                    (
+                        "user",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.SET_NULL,
+                            related_name="owner_of",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "chosen_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_links",
-                        to="action_plans.owner",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("action", "owner"), name="an_owner_stands_once_on_an_action"
-                    )
                 ],
-            },
+                options={
+                    "ordering": ["name"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            django.db.models.functions.text.Lower("name"), name="an_owner_is_kept_once"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ActionOwner",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("position", models.PositiveSmallIntegerField()),
+                    (
+                        "action",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="owner_links",
+                            to="action_plans.action",
+                        ),
+                    ),
+                    (
+                        "chosen_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "owner",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="action_links",
+                            to="action_plans.owner",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["position", "id"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("action", "owner"), name="an_owner_stands_once_on_an_action"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ProgressUpdate",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("on", models.DateField()),
+                    (
+                        "reported",
+                        models.CharField(
+                            choices=[
+                                ("not_reported", "No progress reported"),
+                                ("not_started", "Not started"),
+                                ("in_progress", "In progress"),
+                                ("complete", "Complete"),
+                                ("continuing", "Complete and continuing"),
+                                ("superseded", "Superseded"),
+                            ],
+                            max_length=30,
+                        ),
+                    ),
+                    ("evidence", models.TextField()),
+                    ("revised_due_on", models.DateField(blank=True, null=True)),
+                    ("reason", models.TextField(blank=True)),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "action",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="updates",
+                            to="action_plans.action",
+                        ),
+                    ),
+                    (
+                        "approver",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["on", "id"],
+                    "indexes": [models.Index(fields=["action", "-on", "-id"], name="update_latest")],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "reported__in",
+                                    [
+                                        "not_reported",
+                                        "not_started",
+                                        "in_progress",
+                                        "complete",
+                                        "continuing",
+                                        "superseded",
+                                    ],
+                                )
+                            ),
+                            name="update_reported",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("evidence", ""), _negated=True),
+                            name="a_report_says_what_was_done",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("approver__isnull", True),
+                                    ("reason", ""),
+                                    ("revised_due_on__isnull", True),
+                                ),
+                                models.Q(
+                                    ("approver__isnull", False),
+                                    ("revised_due_on__isnull", False),
+                                    models.Q(("reason", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_moved_target_has_a_reason_and_an_approver",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("approver__isnull", True),
+                                models.Q(("approver", models.F("by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="nobody_approves_their_own_new_target",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Verification",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("on", models.DateField()),
+                    (
+                        "found",
+                        models.CharField(
+                            choices=[
+                                ("not_verified", "Not verified"),
+                                ("no_progress", "No meaningful progress"),
+                                ("insufficient", "Insufficient progress"),
+                                ("reasonable", "Reasonable progress"),
+                                ("good", "Good progress"),
+                                ("implemented", "Confirmed complete"),
+                                ("not_implemented", "Closed, not done"),
+                            ],
+                            max_length=30,
+                        ),
+                    ),
+                    ("evidence", models.TextField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "action",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="verifications",
+                            to="action_plans.action",
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["on", "id"],
+                    "indexes": [models.Index(fields=["action", "-on", "-id"], name="verification_latest")],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "found__in",
+                                    [
+                                        "not_verified",
+                                        "no_progress",
+                                        "insufficient",
+                                        "reasonable",
+                                        "good",
+                                        "implemented",
+                                        "not_implemented",
+                                    ],
+                                )
+                            ),
+                            name="verification_found",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("evidence", ""), _negated=True),
+                            name="a_finding_says_what_was_seen",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Milestone",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("position", models.PositiveSmallIntegerField()),
+                    ("as_printed", models.CharField(max_length=300)),
+                    ("due_on", models.DateField()),
+                    ("due_is_default", models.BooleanField(default=False)),
+                    ("agrees", models.BooleanField()),
+                    (
+                        "action",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="milestones",
+                            to="action_plans.action",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["position", "id"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("action", "position"), name="a_milestone_has_its_place"
+                        )
+                    ],
+                },
+            ),
         ),
         migrations.AddField(
             model_name="action",
@@ -188,293 +404,93 @@ class Migration(migrations.Migration):
                 related_name="actions", through="action_plans.ActionOwner", to="action_plans.owner"
             ),
         ),
-        migrations.CreateModel(
-            name="ProgressUpdate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "reported",
-                    models.CharField(
-                        choices=[
-                            ("not_reported", "No progress reported"),
-                            ("not_started", "Not started"),
-                            ("in_progress", "In progress"),
-                            ("complete", "Complete"),
-                            ("continuing", "Complete and continuing"),
-                            ("superseded", "Superseded"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("evidence", models.TextField()),
-                ("revised_due_on", models.DateField(blank=True, null=True)),
-                ("reason", models.TextField(blank=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="updates",
-                        to="action_plans.action",
-                    ),
-                ),
-                (
-                    "approver",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "indexes": [models.Index(fields=["action", "-on", "-id"], name="update_latest")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "reported__in",
-                                [
-                                    "not_reported",
-                                    "not_started",
-                                    "in_progress",
-                                    "complete",
-                                    "continuing",
-                                    "superseded",
-                                ],
-                            )
-                        ),
-                        name="update_reported",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("evidence", ""), _negated=True),
-                        name="a_report_says_what_was_done",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("approver__isnull", True), ("reason", ""), ("revised_due_on__isnull", True)
-                            ),
-                            models.Q(
-                                ("approver__isnull", False),
-                                ("revised_due_on__isnull", False),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_moved_target_has_a_reason_and_an_approver",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("approver__isnull", True),
-                            models.Q(("approver", models.F("by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="nobody_approves_their_own_new_target",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Verification",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "found",
-                    models.CharField(
-                        choices=[
-                            ("not_verified", "Not verified"),
-                            ("no_progress", "No meaningful progress"),
-                            ("insufficient", "Insufficient progress"),
-                            ("reasonable", "Reasonable progress"),
-                            ("good", "Good progress"),
-                            ("implemented", "Confirmed complete"),
-                            ("not_implemented", "Closed, not done"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("evidence", models.TextField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verifications",
-                        to="action_plans.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "indexes": [models.Index(fields=["action", "-on", "-id"], name="verification_latest")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "found__in",
-                                [
-                                    "not_verified",
-                                    "no_progress",
-                                    "insufficient",
-                                    "reasonable",
-                                    "good",
-                                    "implemented",
-                                    "not_implemented",
-                                ],
-                            )
-                        ),
-                        name="verification_found",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("evidence", ""), _negated=True),
-                        name="a_finding_says_what_was_seen",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Milestone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("as_printed", models.CharField(max_length=300)),
-                ("due_on", models.DateField()),
-                ("due_is_default", models.BooleanField(default=False)),
-                ("agrees", models.BooleanField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="milestones",
-                        to="action_plans.action",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position", "id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("action", "position"), name="a_milestone_has_its_place")
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="action", index=models.Index(fields=["due_on", "id"], name="action_due")
-        ),
-        migrations.AddIndex(
-            model_name="action", index=models.Index(fields=["known_from"], name="action_known_from")
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="action_search"),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["published", "review"])), name="action_origin"
+        Together(
+            migrations.AddIndex(
+                model_name="action", index=models.Index(fields=["due_on", "id"], name="action_due")
+            ),
+            migrations.AddIndex(
+                model_name="action", index=models.Index(fields=["known_from"], name="action_known_from")
+            ),
+            migrations.AddIndex(
+                model_name="action",
+                index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="action_search"),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "target_kind__in",
-                        ["date", "month", "complete", "ongoing", "complete_and_ongoing", "none"],
-                    )
+        Together(
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("origin__in", ["published", "review"])), name="action_origin"
                 ),
-                name="action_target_kind",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["certain", "high", "low"])), name="action_confidence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status_as_published__in",
-                        [
-                            "not_reported",
-                            "not_started",
-                            "in_progress",
-                            "complete",
-                            "continuing",
-                            "superseded",
-                        ],
-                    )
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "target_kind__in",
+                            ["date", "month", "complete", "ongoing", "complete_and_ongoing", "none"],
+                        )
+                    ),
+                    name="action_target_kind",
                 ),
-                name="action_status_as_published",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="an_action_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("target_month__isnull", True), ("target_month__range", (1, 12)), _connector="OR"
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("confidence__in", ["certain", "high", "low"])),
+                    name="action_confidence",
                 ),
-                name="action_target_month",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("target_day__isnull", True), ("target_day__range", (1, 31)), _connector="OR"
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "status_as_published__in",
+                            [
+                                "not_reported",
+                                "not_started",
+                                "in_progress",
+                                "complete",
+                                "continuing",
+                                "superseded",
+                            ],
+                        )
+                    ),
+                    name="action_status_as_published",
                 ),
-                name="action_target_day",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_is_default", False), ("due_on__isnull", False), _connector="OR"),
-                name="a_default_due_date_is_a_date",
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("text", ""), _negated=True), name="an_action_has_words"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("target_month__isnull", True), ("target_month__range", (1, 12)), _connector="OR"
+                    ),
+                    name="action_target_month",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("target_day__isnull", True), ("target_day__range", (1, 31)), _connector="OR"
+                    ),
+                    name="action_target_day",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="action",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("due_is_default", False), ("due_on__isnull", False), _connector="OR"),
+                    name="a_default_due_date_is_a_date",
+                ),
             ),
         ),
     ]

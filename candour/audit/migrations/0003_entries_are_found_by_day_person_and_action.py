@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,16 +11,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["-at"], name="audit_entry_at"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["actor", "-at"], name="audit_entry_actor"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["action", "-at"], name="audit_entry_action"),
+        Together(
+            migrations.AddIndex(
+                model_name="entry",
+                index=models.Index(fields=["-at"], name="audit_entry_at"),
+            ),
+            migrations.AddIndex(
+                model_name="entry",
+                index=models.Index(fields=["actor", "-at"], name="audit_entry_actor"),
+            ),
+            migrations.AddIndex(
+                model_name="entry",
+                index=models.Index(fields=["action", "-at"], name="audit_entry_action"),
+            ),
         ),
     ]

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,112 +18,759 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Act",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            migrations.CreateModel(
+                name="Act",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("words", models.CharField(max_length=300)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    ("words", models.CharField(max_length=300)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
                     ),
-                ),
-            ],
-            options={"ordering": ["id"], "default_related_name": "acts"},
-        ),
-        migrations.CreateModel(
-            name="Check",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                ],
+                options={"ordering": ["id"], "default_related_name": "acts"},
+            ),
+            migrations.CreateModel(
+                name="Check",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("begun_at", models.DateTimeField()),
-                ("seed", models.CharField(max_length=40)),
-                ("share", models.PositiveSmallIntegerField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("passed", models.BooleanField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    ("begun_at", models.DateTimeField()),
+                    ("seed", models.CharField(max_length=40)),
+                    ("share", models.PositiveSmallIntegerField()),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("passed", models.BooleanField(null=True)),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
                     ),
-                ),
-                (
-                    "checker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "checker",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-            options={"ordering": ["-begun_at", "-id"], "default_related_name": "checks"},
-        ),
-        migrations.CreateModel(
-            name="Disclosure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                ],
+                options={"ordering": ["-begun_at", "-id"], "default_related_name": "checks"},
+            ),
+            migrations.CreateModel(
+                name="Disclosure",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being prepared"),
-                            ("prepared", "With the checker"),
-                            ("checked", "Checked, to be approved"),
-                            ("approved", "Approved, to be sent"),
-                            ("sent", "Sent"),
-                            ("recalled", "Recalled"),
-                            ("replaced", "Replaced"),
-                            ("ended", "Ended without being sent"),
-                        ],
-                        default="draft",
-                        max_length=20,
+                    ("number", models.PositiveIntegerField()),
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("draft", "Being prepared"),
+                                ("prepared", "With the checker"),
+                                ("checked", "Checked, to be approved"),
+                                ("approved", "Approved, to be sent"),
+                                ("sent", "Sent"),
+                                ("recalled", "Recalled"),
+                                ("replaced", "Replaced"),
+                                ("ended", "Ended without being sent"),
+                            ],
+                            default="draft",
+                            max_length=20,
+                        ),
                     ),
-                ),
-                ("audience", models.CharField(max_length=40)),
-                ("recipient", models.CharField(max_length=200)),
-                ("purpose", models.TextField()),
-                ("knows", models.TextField(blank=True)),
-                (
-                    "known_people",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
+                    ("audience", models.CharField(max_length=40)),
+                    ("recipient", models.CharField(max_length=200)),
+                    ("purpose", models.TextField()),
+                    ("knows", models.TextField(blank=True)),
+                    (
+                        "known_people",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.BigIntegerField(), blank=True, default=list, size=None
+                        ),
                     ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("cy", "Welsh")], default="en", max_length=2
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("en", "English"), ("cy", "Welsh")], default="en", max_length=2
+                        ),
                     ),
-                ),
-                (
-                    "formats",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
+                    (
+                        "formats",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("pdf", "PDF"),
+                                    ("large_print", "PDF in large print"),
+                                    ("docx", "Word document"),
+                                    ("html", "Web page"),
+                                ],
+                                max_length=20,
+                            ),
+                            size=None,
+                        ),
+                    ),
+                    (
+                        "parts",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(max_length=60), blank=True, default=list, size=None
+                        ),
+                    ),
+                    ("letter", models.JSONField(default=dict)),
+                    ("opened_at", models.DateTimeField()),
+                    ("prepared_at", models.DateTimeField(null=True)),
+                    ("checked_at", models.DateTimeField(null=True)),
+                    ("approved_at", models.DateTimeField(null=True)),
+                    ("sent_at", models.DateTimeField(null=True)),
+                    ("open_passages", models.PositiveIntegerField(null=True)),
+                    ("words", models.PositiveIntegerField(default=0)),
+                    ("words_withheld", models.PositiveIntegerField(default=0)),
+                    (
+                        "approver",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="disclosures",
+                            to="cases.case",
+                        ),
+                    ),
+                    (
+                        "checker",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "own_part",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="cases.registeredperson",
+                        ),
+                    ),
+                    (
+                        "preparer",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "replaces",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="replacements",
+                            to="disclosure.disclosure",
+                        ),
+                    ),
+                    (
+                        "review",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="disclosures",
+                            to="reviews.review",
+                        ),
+                    ),
+                    (
+                        "submission",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="disclosures",
+                            to="reviews.submission",
+                        ),
+                    ),
+                ],
+                options={"ordering": ["-opened_at", "-id"]},
+            ),
+            migrations.CreateModel(
+                name="Decision",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("block", models.CharField(max_length=80)),
+                    ("start", models.PositiveIntegerField()),
+                    ("end", models.PositiveIntegerField()),
+                    ("entity", models.CharField(blank=True, max_length=200)),
+                    ("quoted_sha256", models.CharField(max_length=64)),
+                    ("before", models.CharField(blank=True, max_length=40)),
+                    ("after", models.CharField(blank=True, max_length=40)),
+                    (
+                        "action",
+                        models.CharField(
+                            choices=[
+                                ("label", "Label"),
+                                ("withhold", "Withhold"),
+                                ("generalise", "Say it more generally"),
+                                ("keep", "Keep"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "grounds",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                        ),
+                    ),
+                    ("wording", models.CharField(blank=True, max_length=300)),
+                    ("note", models.TextField(blank=True)),
+                    (
+                        "origin",
+                        models.CharField(
+                            choices=[
+                                ("reference", "A person referred to by the register"),
+                                ("register", "A form of a name in the register"),
+                                ("pattern", "A pattern"),
+                                ("heuristic", "Looks like somebody not in the register"),
+                                ("flag", "Needs a look"),
+                                ("manual", "Marked by hand"),
+                                ("plug_in", "An optional recogniser"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("kind", models.CharField(blank=True, max_length=40)),
+                    ("rule", models.CharField(blank=True, max_length=80)),
+                    ("rule_version", models.CharField(blank=True, max_length=40)),
+                    (
+                        "act",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="disclosure.act"),
+                    ),
+                    (
+                        "carried_from",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="disclosure.decision",
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "decisions",
+                    "indexes": [
+                        models.Index(
+                            fields=["disclosure", "block", "start", "end", "-id"], name="decision_latest"
+                        )
+                    ],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("action__in", ["label", "withhold", "generalise", "keep"])),
+                            name="decision_action",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("end__gt", models.F("start"))),
+                            name="a_decision_covers_something",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("action__in", ["label", "keep"]),
+                                models.Q(("grounds", []), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="what_is_withheld_has_a_ground",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("action", "label"), models.Q(("note", ""), _negated=True), _connector="OR"
+                            ),
+                            name="what_is_withheld_or_kept_says_why",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("action", "generalise"), _negated=True),
+                                models.Q(("wording", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="what_is_generalised_has_a_wording",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("action", "label"), _negated=True),
+                                models.Q(("entity", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_label_stands_for_somebody",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Concern",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("text", models.TextField()),
+                    ("raised_at", models.DateTimeField()),
+                    (
+                        "answer",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("go_on", "Go on"),
+                                ("go_on_with", "Go on, with what the answer asks for"),
+                                ("stop", "Do not share it"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("answer_text", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "raised_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["raised_at", "id"],
+                    "default_related_name": "concerns",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("text", ""), _negated=True), name="a_concern_says_something"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("answer", ""),
+                                    ("answered_at__isnull", True),
+                                    ("answered_by__isnull", True),
+                                ),
+                                models.Q(
+                                    models.Q(("answer", ""), _negated=True),
+                                    models.Q(("answer_text", ""), _negated=True),
+                                    ("answered_by__isnull", False),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_concern_is_answered_in_words",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("answered_by__isnull", True),
+                                models.Q(("answered_by", models.F("raised_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="nobody_answers_their_own_concern",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="CheckItem",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("block", models.CharField(max_length=80)),
+                    ("start", models.PositiveIntegerField()),
+                    ("end", models.PositiveIntegerField()),
+                    ("entity", models.CharField(blank=True, max_length=200)),
+                    (
+                        "why",
+                        models.CharField(
+                            choices=[
+                                ("dismissed", "Kept although the look proposed it"),
+                                ("changed", "Changed since the last approved copy"),
+                                ("sample", "Drawn by chance"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "answer",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("label", "Label"),
+                                ("withhold", "Withhold"),
+                                ("generalise", "Say it more generally"),
+                                ("keep", "Keep"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "grounds",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                        ),
+                    ),
+                    ("remark", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("stands_because", models.TextField(blank=True)),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "check_of",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="items",
+                            to="disclosure.check",
+                        ),
+                    ),
+                    (
+                        "decision",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="disclosure.decision",
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "check_items",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("check_of", "decision"), name="a_decision_is_drawn_once"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answer", ""), ("answered_at__isnull", True)),
+                                models.Q(
+                                    models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_passage_is_answered_at_a_time",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Approval",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    ("statement", models.TextField()),
+                    ("files", models.JSONField()),
+                    ("decided_sha256", models.CharField(max_length=64)),
+                    ("voided_at", models.DateTimeField(null=True)),
+                    ("voided_why", models.CharField(blank=True, max_length=300)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-at", "-id"],
+                    "default_related_name": "approvals",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("voided_at__isnull", True)),
+                            fields=("disclosure",),
+                            name="one_approval_at_a_time",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("statement", ""), _negated=True),
+                            name="an_approval_has_a_statement",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Effect",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("on_person", models.TextField()),
+                    ("on_staff", models.TextField()),
+                    ("contingency", models.TextField()),
+                    ("told_before", models.TextField(blank=True)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-at", "-id"],
+                    "default_related_name": "effects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("on_person", ""), _negated=True),
+                                models.Q(("on_staff", ""), _negated=True),
+                                models.Q(("contingency", ""), _negated=True),
+                            ),
+                            name="an_effect_is_said_in_words",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Look",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("waiting", "Waiting"),
+                                ("running", "Looking"),
+                                ("done", "Done"),
+                                ("failed", "The look failed"),
+                            ],
+                            default="waiting",
+                            max_length=10,
+                        ),
+                    ),
+                    ("asked_at", models.DateTimeField()),
+                    ("touched_at", models.DateTimeField(null=True)),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("engine", models.CharField(blank=True, max_length=60)),
+                    ("source_sha256", models.CharField(blank=True, max_length=64)),
+                    ("passages", models.PositiveIntegerField(default=0)),
+                    ("found", models.PositiveIntegerField(default=0)),
+                    ("tries", models.PositiveSmallIntegerField(default=0)),
+                    ("problem", models.CharField(blank=True, max_length=300)),
+                    (
+                        "asked_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-asked_at", "-id"],
+                    "default_related_name": "looks",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "done"), _negated=True),
+                                models.Q(
+                                    models.Q(("engine", ""), _negated=True),
+                                    models.Q(("source_sha256", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_look_that_is_done_says_at_what_it_looked",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "failed"), _negated=True),
+                                models.Q(("problem", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_failed_look_says_so",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Recall",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("reason", models.TextField()),
+                    ("asked", models.TextField()),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-at", "-id"],
+                    "default_related_name": "recalls",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("reason", ""), _negated=True), name="a_recall_has_a_reason"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ReleaseFile",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    (
+                        "format",
+                        models.CharField(
                             choices=[
                                 ("pdf", "PDF"),
                                 ("large_print", "PDF in large print"),
@@ -130,1071 +779,463 @@ class Migration(migrations.Migration):
                             ],
                             max_length=20,
                         ),
-                        size=None,
                     ),
-                ),
-                (
-                    "parts",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=60), blank=True, default=list, size=None
-                    ),
-                ),
-                ("letter", models.JSONField(default=dict)),
-                ("opened_at", models.DateTimeField()),
-                ("prepared_at", models.DateTimeField(null=True)),
-                ("checked_at", models.DateTimeField(null=True)),
-                ("approved_at", models.DateTimeField(null=True)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("open_passages", models.PositiveIntegerField(null=True)),
-                ("words", models.PositiveIntegerField(default=0)),
-                ("words_withheld", models.PositiveIntegerField(default=0)),
-                (
-                    "approver",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="disclosures",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "checker",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "own_part",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.registeredperson",
-                    ),
-                ),
-                (
-                    "preparer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replacements",
-                        to="disclosure.disclosure",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="disclosures",
-                        to="reviews.review",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="disclosures",
-                        to="reviews.submission",
-                    ),
-                ),
-            ],
-            options={"ordering": ["-opened_at", "-id"]},
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("block", models.CharField(max_length=80)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("entity", models.CharField(blank=True, max_length=200)),
-                ("quoted_sha256", models.CharField(max_length=64)),
-                ("before", models.CharField(blank=True, max_length=40)),
-                ("after", models.CharField(blank=True, max_length=40)),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("label", "Label"),
-                            ("withhold", "Withhold"),
-                            ("generalise", "Say it more generally"),
-                            ("keep", "Keep"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "grounds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
-                    ),
-                ),
-                ("wording", models.CharField(blank=True, max_length=300)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[
-                            ("reference", "A person referred to by the register"),
-                            ("register", "A form of a name in the register"),
-                            ("pattern", "A pattern"),
-                            ("heuristic", "Looks like somebody not in the register"),
-                            ("flag", "Needs a look"),
-                            ("manual", "Marked by hand"),
-                            ("plug_in", "An optional recogniser"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("kind", models.CharField(blank=True, max_length=40)),
-                ("rule", models.CharField(blank=True, max_length=80)),
-                ("rule_version", models.CharField(blank=True, max_length=40)),
-                ("act", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="disclosure.act")),
-                (
-                    "carried_from",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="disclosure.decision",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "decisions",
-                "indexes": [
-                    models.Index(
-                        fields=["disclosure", "block", "start", "end", "-id"], name="decision_latest"
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("action__in", ["label", "withhold", "generalise", "keep"])),
-                        name="decision_action",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("end__gt", models.F("start"))), name="a_decision_covers_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("action__in", ["label", "keep"]),
-                            models.Q(("grounds", []), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="what_is_withheld_has_a_ground",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("action", "label"), models.Q(("note", ""), _negated=True), _connector="OR"
-                        ),
-                        name="what_is_withheld_or_kept_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("action", "generalise"), _negated=True),
-                            models.Q(("wording", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="what_is_generalised_has_a_wording",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("action", "label"), _negated=True),
-                            models.Q(("entity", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_label_stands_for_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Concern",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("raised_at", models.DateTimeField()),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("go_on", "Go on"),
-                            ("go_on_with", "Go on, with what the answer asks for"),
-                            ("stop", "Do not share it"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("answer_text", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "raised_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["raised_at", "id"],
-                "default_related_name": "concerns",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="a_concern_says_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
-                            ),
-                            models.Q(
-                                models.Q(("answer", ""), _negated=True),
-                                models.Q(("answer_text", ""), _negated=True),
-                                ("answered_by__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_concern_is_answered_in_words",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("answered_by__isnull", True),
-                            models.Q(("answered_by", models.F("raised_by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="nobody_answers_their_own_concern",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CheckItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("block", models.CharField(max_length=80)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("entity", models.CharField(blank=True, max_length=200)),
-                (
-                    "why",
-                    models.CharField(
-                        choices=[
-                            ("dismissed", "Kept although the look proposed it"),
-                            ("changed", "Changed since the last approved copy"),
-                            ("sample", "Drawn by chance"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("label", "Label"),
-                            ("withhold", "Withhold"),
-                            ("generalise", "Say it more generally"),
-                            ("keep", "Keep"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "grounds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
-                    ),
-                ),
-                ("remark", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("stands_because", models.TextField(blank=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "check_of",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="items",
-                        to="disclosure.check",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="disclosure.decision",
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "check_items",
-                "constraints": [
-                    models.UniqueConstraint(fields=("check_of", "decision"), name="a_decision_is_drawn_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True)),
-                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="a_passage_is_answered_at_a_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="check",
-            name="disclosure",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"),
-        ),
-        migrations.CreateModel(
-            name="Approval",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("statement", models.TextField()),
-                ("files", models.JSONField()),
-                ("decided_sha256", models.CharField(max_length=64)),
-                ("voided_at", models.DateTimeField(null=True)),
-                ("voided_why", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "approvals",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("voided_at__isnull", True)),
-                        fields=("disclosure",),
-                        name="one_approval_at_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("statement", ""), _negated=True),
-                        name="an_approval_has_a_statement",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="act",
-            name="carried_from",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="disclosure.disclosure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="act",
-            name="disclosure",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"),
-        ),
-        migrations.CreateModel(
-            name="Effect",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on_person", models.TextField()),
-                ("on_staff", models.TextField()),
-                ("contingency", models.TextField()),
-                ("told_before", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "effects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("on_person", ""), _negated=True),
-                            models.Q(("on_staff", ""), _negated=True),
-                            models.Q(("contingency", ""), _negated=True),
-                        ),
-                        name="an_effect_is_said_in_words",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Look",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("running", "Looking"),
-                            ("done", "Done"),
-                            ("failed", "The look failed"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("touched_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("engine", models.CharField(blank=True, max_length=60)),
-                ("source_sha256", models.CharField(blank=True, max_length=64)),
-                ("passages", models.PositiveIntegerField(default=0)),
-                ("found", models.PositiveIntegerField(default=0)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("problem", models.CharField(blank=True, max_length=300)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-asked_at", "-id"],
-                "default_related_name": "looks",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "done"), _negated=True),
-                            models.Q(
-                                models.Q(("engine", ""), _negated=True),
-                                models.Q(("source_sha256", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_look_that_is_done_says_at_what_it_looked",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "failed"), _negated=True),
-                            models.Q(("problem", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_failed_look_says_so",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Recall",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("asked", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "recalls",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="a_recall_has_a_reason"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReleaseFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "format",
-                    models.CharField(
-                        choices=[
-                            ("pdf", "PDF"),
-                            ("large_print", "PDF in large print"),
-                            ("docx", "Word document"),
-                            ("html", "Web page"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("making", "Being made"),
-                            ("passed", "Ready: the gate found nothing"),
-                            ("stopped", "Stopped by the gate"),
-                            ("failed", "Could not be made"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("done", models.PositiveSmallIntegerField(default=0)),
-                ("problem", models.CharField(blank=True, max_length=300)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("touched_at", models.DateTimeField(null=True)),
-                ("decided_sha256", models.CharField(blank=True, max_length=64)),
-                ("name", models.CharField(blank=True, max_length=120)),
-                ("media_type", models.CharField(blank=True, max_length=120)),
-                ("data", models.BinaryField(null=True)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("size", models.PositiveIntegerField(default=0)),
-                ("report", models.JSONField(null=True)),
-                ("asked_at", models.DateTimeField()),
-                ("ready_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-id"],
-                "default_related_name": "files",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "passed"), _negated=True),
-                            models.Q(
-                                ("data__isnull", False),
-                                ("report__isnull", False),
-                                models.Q(("sha256", ""), _negated=True),
-                                models.Q(("decided_sha256", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_file_passes_with_its_report",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReleaseSet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("audience", models.CharField(max_length=40)),
-                ("recipient", models.CharField(max_length=200)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["opened_at", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("recipient", ""), _negated=True),
-                        name="a_release_set_has_a_recipient",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LabelGiven",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("entity", models.CharField(max_length=200)),
-                ("label", models.CharField(max_length=80)),
-                ("at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "release_set",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="labels",
-                        to="disclosure.releaseset",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("release_set", "entity"), name="an_entity_has_one_label"),
-                    models.UniqueConstraint(fields=("release_set", "label"), name="a_label_stands_for_one"),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="disclosure",
-            name="release_set",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="disclosures",
-                to="disclosure.releaseset",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Sending",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recipient", models.CharField(max_length=200)),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "Handed over at a meeting"),
-                            ("secure_email", "Secure e-mail"),
-                            ("post", "Tracked post"),
-                            ("other", "Another way"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "formats",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
+                    (
+                        "state",
+                        models.CharField(
                             choices=[
-                                ("pdf", "PDF"),
-                                ("large_print", "PDF in large print"),
-                                ("docx", "Word document"),
-                                ("html", "Web page"),
+                                ("waiting", "Waiting"),
+                                ("making", "Being made"),
+                                ("passed", "Ready: the gate found nothing"),
+                                ("stopped", "Stopped by the gate"),
+                                ("failed", "Could not be made"),
+                            ],
+                            default="waiting",
+                            max_length=10,
+                        ),
+                    ),
+                    ("done", models.PositiveSmallIntegerField(default=0)),
+                    ("problem", models.CharField(blank=True, max_length=300)),
+                    ("tries", models.PositiveSmallIntegerField(default=0)),
+                    ("touched_at", models.DateTimeField(null=True)),
+                    ("decided_sha256", models.CharField(blank=True, max_length=64)),
+                    ("name", models.CharField(blank=True, max_length=120)),
+                    ("media_type", models.CharField(blank=True, max_length=120)),
+                    ("data", models.BinaryField(null=True)),
+                    ("sha256", models.CharField(blank=True, max_length=64)),
+                    ("size", models.PositiveIntegerField(default=0)),
+                    ("report", models.JSONField(null=True)),
+                    ("asked_at", models.DateTimeField()),
+                    ("ready_at", models.DateTimeField(null=True)),
+                    (
+                        "asked_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-id"],
+                    "default_related_name": "files",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "passed"), _negated=True),
+                                models.Q(
+                                    ("data__isnull", False),
+                                    ("report__isnull", False),
+                                    models.Q(("sha256", ""), _negated=True),
+                                    models.Q(("decided_sha256", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_file_passes_with_its_report",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ReleaseSet",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("audience", models.CharField(max_length=40)),
+                    ("recipient", models.CharField(max_length=200)),
+                    ("opened_at", models.DateTimeField()),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["opened_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("recipient", ""), _negated=True),
+                            name="a_release_set_has_a_recipient",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="LabelGiven",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("entity", models.CharField(max_length=200)),
+                    ("label", models.CharField(max_length=80)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "release_set",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="labels",
+                            to="disclosure.releaseset",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("release_set", "entity"), name="an_entity_has_one_label"
+                        ),
+                        models.UniqueConstraint(
+                            fields=("release_set", "label"), name="a_label_stands_for_one"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Sending",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("recipient", models.CharField(max_length=200)),
+                    (
+                        "how",
+                        models.CharField(
+                            choices=[
+                                ("in_person", "Handed over at a meeting"),
+                                ("secure_email", "Secure e-mail"),
+                                ("post", "Tracked post"),
+                                ("other", "Another way"),
                             ],
                             max_length=20,
                         ),
-                        size=None,
                     ),
-                ),
-                ("files", models.JSONField()),
-                ("note", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "approval",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="disclosure.approval",
+                    (
+                        "formats",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("pdf", "PDF"),
+                                    ("large_print", "PDF in large print"),
+                                    ("docx", "Word document"),
+                                    ("html", "Web page"),
+                                ],
+                                max_length=20,
+                            ),
+                            size=None,
+                        ),
                     ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    ("files", models.JSONField()),
+                    ("note", models.TextField(blank=True)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "approval",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="disclosure.approval",
+                        ),
                     ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
                     ),
-                ),
-            ],
-            options={"ordering": ["-at", "-id"], "default_related_name": "sendings"},
-        ),
-        migrations.CreateModel(
-            name="Suggestion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("block", models.CharField(max_length=80)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("entity", models.CharField(blank=True, max_length=200)),
-                ("kind", models.CharField(max_length=40)),
-                ("tier", models.PositiveSmallIntegerField()),
-                ("rule", models.CharField(max_length=80)),
-                ("rule_version", models.CharField(blank=True, max_length=40)),
-                ("reason", models.CharField(max_length=400)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-                (
-                    "look",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="disclosure.look"),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "suggestions",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("tier__in", [1, 2])), name="a_suggestion_has_a_tier"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("end__gt", models.F("start"))),
-                        name="a_suggestion_covers_something",
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
                     ),
                 ],
-            },
+                options={"ordering": ["-at", "-id"], "default_related_name": "sendings"},
+            ),
+            migrations.CreateModel(
+                name="Suggestion",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("block", models.CharField(max_length=80)),
+                    ("start", models.PositiveIntegerField()),
+                    ("end", models.PositiveIntegerField()),
+                    ("entity", models.CharField(blank=True, max_length=200)),
+                    ("kind", models.CharField(max_length=40)),
+                    ("tier", models.PositiveSmallIntegerField()),
+                    ("rule", models.CharField(max_length=80)),
+                    ("rule_version", models.CharField(blank=True, max_length=40)),
+                    ("reason", models.CharField(max_length=400)),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                    (
+                        "look",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="disclosure.look"),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "suggestions",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("tier__in", [1, 2])), name="a_suggestion_has_a_tier"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("end__gt", models.F("start"))),
+                            name="a_suggestion_covers_something",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Undone",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    (
+                        "act",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="undone",
+                            to="disclosure.act",
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "disclosure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
+                        ),
+                    ),
+                ],
+                options={"default_related_name": "undone"},
+            ),
         ),
-        migrations.CreateModel(
-            name="Undone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            migrations.AddField(
+                model_name="check",
+                name="disclosure",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
                 ),
-                ("at", models.DateTimeField()),
-                (
-                    "act",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="undone",
-                        to="disclosure.act",
-                    ),
+            ),
+            migrations.AddField(
+                model_name="act",
+                name="carried_from",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="disclosure.disclosure",
                 ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+            ),
+            migrations.AddField(
+                model_name="act",
+                name="disclosure",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
                 ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
+            ),
+            migrations.AddField(
+                model_name="disclosure",
+                name="release_set",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="disclosures",
+                    to="disclosure.releaseset",
                 ),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="disclosure.disclosure"
-                    ),
-                ),
-            ],
-            options={"default_related_name": "undone"},
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("disclosure",),
-                name="one_check_at_a_time",
             ),
         ),
         migrations.AddIndex(
             model_name="disclosure", index=models.Index(fields=["status", "id"], name="disclosure_status")
         ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="a_disclosure_has_its_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["draft", "prepared", "checked", "approved", "sent", "recalled", "replaced", "ended"],
-                    )
+        Together(
+            migrations.AddConstraint(
+                model_name="check",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("ended_at__isnull", True)),
+                    fields=("disclosure",),
+                    name="one_check_at_a_time",
                 ),
-                name="disclosure_status_is_known",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("recipient", ""), _negated=True), models.Q(("purpose", ""), _negated=True)
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.UniqueConstraint(
+                    fields=("case", "number"), name="a_disclosure_has_its_number"
                 ),
-                name="a_disclosure_says_for_whom_and_why",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("checker__isnull", True),
-                    models.Q(("checker", models.F("preparer")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_checks_what_they_prepared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approver__isnull", True),
-                    models.Q(("approver", models.F("preparer")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_approves_what_they_prepared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approver__isnull", True),
-                    ("checker__isnull", True),
-                    models.Q(("approver", models.F("checker")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_approves_what_they_checked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ["checked", "approved", "sent", "recalled", "replaced"]), _negated=True
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "status__in",
+                            [
+                                "draft",
+                                "prepared",
+                                "checked",
+                                "approved",
+                                "sent",
+                                "recalled",
+                                "replaced",
+                                "ended",
+                            ],
+                        )
                     ),
-                    ("checker__isnull", False),
-                    _connector="OR",
+                    name="disclosure_status_is_known",
                 ),
-                name="nothing_goes_on_unchecked",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["approved", "sent", "recalled", "replaced"]), _negated=True),
-                    ("approver__isnull", False),
-                    _connector="OR",
-                ),
-                name="nothing_is_sent_unapproved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ["prepared", "checked", "approved", "sent", "recalled", "replaced"]),
-                        _negated=True,
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("recipient", ""), _negated=True), models.Q(("purpose", ""), _negated=True)
                     ),
-                    ("open_passages", 0),
-                    _connector="OR",
+                    name="a_disclosure_says_for_whom_and_why",
                 ),
-                name="nothing_goes_on_with_a_passage_open",
+            ),
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("checker__isnull", True),
+                        models.Q(("checker", models.F("preparer")), _negated=True),
+                        _connector="OR",
+                    ),
+                    name="nobody_checks_what_they_prepared",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("approver__isnull", True),
+                        models.Q(("approver", models.F("preparer")), _negated=True),
+                        _connector="OR",
+                    ),
+                    name="nobody_approves_what_they_prepared",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("approver__isnull", True),
+                        ("checker__isnull", True),
+                        models.Q(("approver", models.F("checker")), _negated=True),
+                        _connector="OR",
+                    ),
+                    name="nobody_approves_what_they_checked",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("status__in", ["checked", "approved", "sent", "recalled", "replaced"]),
+                            _negated=True,
+                        ),
+                        ("checker__isnull", False),
+                        _connector="OR",
+                    ),
+                    name="nothing_goes_on_unchecked",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("status__in", ["approved", "sent", "recalled", "replaced"]), _negated=True),
+                        ("approver__isnull", False),
+                        _connector="OR",
+                    ),
+                    name="nothing_is_sent_unapproved",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disclosure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            (
+                                "status__in",
+                                ["prepared", "checked", "approved", "sent", "recalled", "replaced"],
+                            ),
+                            _negated=True,
+                        ),
+                        ("open_passages", 0),
+                        _connector="OR",
+                    ),
+                    name="nothing_goes_on_with_a_passage_open",
+                ),
             ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -14,114 +16,120 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Document",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("media_type", models.CharField(max_length=120)),
-                ("size", models.PositiveBigIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[("brought", "Brought by a person"), ("made", "Made by the service")],
-                        max_length=10,
-                    ),
-                ),
-                ("about", models.CharField(blank=True, max_length=300)),
-                ("dated", models.DateField(null=True)),
-                (
-                    "scan",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting to be scanned"),
-                            ("clean", "Scanned, nothing found"),
-                            ("refused", "Refused: something harmful was found"),
-                            ("not_scanned", "Not scanned: no scanner is set up here"),
-                            ("not_needed", "Made by the service"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("scanned_at", models.DateTimeField(null=True)),
-                ("added_at", models.DateTimeField()),
-                ("taken_out_at", models.DateTimeField(null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="documents", to="cases.case"
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="documents.document",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-added_at", "-id"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="a_file_is_not_empty"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("origin", "made"), _negated=True),
-                            ("scan", "not_needed"),
-                            _connector="OR",
+        Together(
+            migrations.CreateModel(
+                name="Document",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="what_the_service_made_needs_no_scan",
+                    ),
+                    ("name", models.CharField(max_length=200)),
+                    ("media_type", models.CharField(max_length=120)),
+                    ("size", models.PositiveBigIntegerField()),
+                    ("sha256", models.CharField(max_length=64)),
+                    (
+                        "origin",
+                        models.CharField(
+                            choices=[("brought", "Brought by a person"), ("made", "Made by the service")],
+                            max_length=10,
+                        ),
+                    ),
+                    ("about", models.CharField(blank=True, max_length=300)),
+                    ("dated", models.DateField(null=True)),
+                    (
+                        "scan",
+                        models.CharField(
+                            choices=[
+                                ("waiting", "Waiting to be scanned"),
+                                ("clean", "Scanned, nothing found"),
+                                ("refused", "Refused: something harmful was found"),
+                                ("not_scanned", "Not scanned: no scanner is set up here"),
+                                ("not_needed", "Made by the service"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("scanned_at", models.DateTimeField(null=True)),
+                    ("added_at", models.DateTimeField()),
+                    ("taken_out_at", models.DateTimeField(null=True)),
+                    (
+                        "added_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="documents",
+                            to="cases.case",
+                        ),
+                    ),
+                    (
+                        "replaces",
+                        models.OneToOneField(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="replaced_by",
+                            to="documents.document",
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Chunk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                options={
+                    "ordering": ["-added_at", "-id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("size__gt", 0)), name="a_file_is_not_empty"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("origin", "made"), _negated=True),
+                                ("scan", "not_needed"),
+                                _connector="OR",
+                            ),
+                            name="what_the_service_made_needs_no_scan",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Chunk",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("data", models.BinaryField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    ("number", models.PositiveIntegerField()),
+                    ("data", models.BinaryField()),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
                     ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="chunks",
-                        to="documents.document",
+                    (
+                        "document",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="chunks",
+                            to="documents.document",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("document", "number"), name="a_chunk_has_its_number")
                 ],
-            },
+                options={
+                    "ordering": ["number"],
+                    "constraints": [
+                        models.UniqueConstraint(fields=("document", "number"), name="a_chunk_has_its_number")
+                    ],
+                },
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 KEEP = """
 CREATE TRIGGER sweeps_are_append_only BEFORE UPDATE OR DELETE ON documents_sweep
     FOR EACH ROW EXECUTE FUNCTION refuse_to_change_history();
@@ -51,25 +53,27 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-id"],
             },
         ),
-        migrations.AddField(
-            model_name="document",
-            name="scan_says",
-            field=models.CharField(blank=True, max_length=200),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="taken_out_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+        Together(
+            migrations.AddField(
+                model_name="document",
+                name="scan_says",
+                field=models.CharField(blank=True, max_length=200),
             ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="taken_out_why",
-            field=models.CharField(blank=True, max_length=300),
+            migrations.AddField(
+                model_name="document",
+                name="taken_out_by",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="document",
+                name="taken_out_why",
+                field=models.CharField(blank=True, max_length=300),
+            ),
         ),
         migrations.AddConstraint(
             model_name="document",

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,67 +17,283 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ContactPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            migrations.CreateModel(
+                name="ContactPlan",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("addressed_as", models.CharField(max_length=120)),
-                ("relation", models.CharField(blank=True, max_length=200)),
-                (
-                    "scheme_status",
-                    models.CharField(
-                        choices=[
-                            ("not_known", "Not known yet"),
-                            ("not_eligible", "Outside the scheme"),
-                            ("eligible", "Eligible, not yet referred"),
-                            ("referred", "Referred to the scheme"),
-                            ("offered", "Offered, choice awaited"),
-                            ("opted_in", "Takes part"),
-                            ("opted_out", "Chose not to take part"),
-                        ],
-                        default="not_known",
-                        max_length=20,
+                    ("addressed_as", models.CharField(max_length=120)),
+                    ("relation", models.CharField(blank=True, max_length=200)),
+                    (
+                        "scheme_status",
+                        models.CharField(
+                            choices=[
+                                ("not_known", "Not known yet"),
+                                ("not_eligible", "Outside the scheme"),
+                                ("eligible", "Eligible, not yet referred"),
+                                ("referred", "Referred to the scheme"),
+                                ("offered", "Offered, choice awaited"),
+                                ("opted_in", "Takes part"),
+                                ("opted_out", "Chose not to take part"),
+                            ],
+                            default="not_known",
+                            max_length=20,
+                        ),
                     ),
-                ),
-                (
-                    "disclosure_status",
-                    models.CharField(
-                        choices=[
-                            ("not_open", "Not open: no conviction yet"),
-                            ("with_national", "The national team decides whether it may be offered"),
-                            ("no_offer", "No review is offered: nobody was convicted"),
-                            ("to_offer", "To be offered"),
-                            ("offered", "Offered, answer awaited"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("deferred", "Wishes to be asked again"),
-                            ("no_reply", "No reply"),
-                            ("asked_later", "Asked for it later"),
-                            ("copy_given", "Has a copy"),
-                            ("proposed_not", "A proposal not to disclose waits"),
-                            ("not_disclosed", "Not disclosed, as the national team agreed"),
-                        ],
-                        default="not_open",
-                        max_length=20,
+                    (
+                        "disclosure_status",
+                        models.CharField(
+                            choices=[
+                                ("not_open", "Not open: no conviction yet"),
+                                ("with_national", "The national team decides whether it may be offered"),
+                                ("no_offer", "No review is offered: nobody was convicted"),
+                                ("to_offer", "To be offered"),
+                                ("offered", "Offered, answer awaited"),
+                                ("accepted", "Accepted"),
+                                ("declined", "Declined"),
+                                ("deferred", "Wishes to be asked again"),
+                                ("no_reply", "No reply"),
+                                ("asked_later", "Asked for it later"),
+                                ("copy_given", "Has a copy"),
+                                ("proposed_not", "A proposal not to disclose waits"),
+                                ("not_disclosed", "Not disclosed, as the national team agreed"),
+                            ],
+                            default="not_open",
+                            max_length=20,
+                        ),
                     ),
-                ),
-                (
-                    "contact_status",
-                    models.CharField(
-                        choices=[("in_contact", "In contact"), ("ended", "Nothing is owed")],
-                        default="in_contact",
-                        max_length=20,
+                    (
+                        "contact_status",
+                        models.CharField(
+                            choices=[("in_contact", "In contact"), ("ended", "Nothing is owed")],
+                            default="in_contact",
+                            max_length=20,
+                        ),
                     ),
-                ),
-                (
-                    "ways",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
+                    (
+                        "ways",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("letter", "Letter"),
+                                    ("phone", "Phone call"),
+                                    ("text", "Text message"),
+                                    ("email", "E-mail"),
+                                    ("video", "Video call"),
+                                    ("in_person", "In person"),
+                                    ("through", "Through somebody they chose"),
+                                ],
+                                max_length=20,
+                            ),
+                            default=list,
+                            size=None,
+                        ),
+                    ),
+                    ("times", models.CharField(blank=True, max_length=300)),
+                    (
+                        "unsafe_ways",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("letter", "Letter"),
+                                    ("phone", "Phone call"),
+                                    ("text", "Text message"),
+                                    ("email", "E-mail"),
+                                    ("video", "Video call"),
+                                    ("in_person", "In person"),
+                                    ("through", "Through somebody they chose"),
+                                ],
+                                max_length=20,
+                            ),
+                            default=list,
+                            size=None,
+                        ),
+                    ),
+                    ("nothing_to_the_home", models.BooleanField(default=False)),
+                    ("safety", models.TextField(blank=True)),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("en", "English"), ("cy", "Welsh"), ("other", "Another language")],
+                            default="en",
+                            max_length=10,
+                        ),
+                    ),
+                    ("language_note", models.CharField(blank=True, max_length=120)),
+                    ("needs", models.TextField(blank=True)),
+                    ("adjustments", models.TextField(blank=True)),
+                    (
+                        "formats",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("paper", "On paper"),
+                                    ("large_print", "Large print"),
+                                    ("pdf", "PDF file"),
+                                    ("word", "Word file"),
+                                    ("html", "Web page"),
+                                    ("read_aloud", "Read aloud, with somebody beside them"),
+                                    ("easy_read", "Easy read"),
+                                ],
+                                max_length=20,
+                            ),
+                            default=list,
+                            size=None,
+                        ),
+                    ),
+                    ("asked_how_on", models.DateField(null=True)),
+                    ("next_contact_on", models.DateField(null=True)),
+                    ("next_contact_why", models.CharField(blank=True, max_length=200)),
+                    ("disclosure_open_since", models.DateField(null=True)),
+                    ("referral_due", models.DateField(null=True)),
+                    ("referred_on", models.DateField(null=True)),
+                    ("first_contact_due", models.DateField(null=True)),
+                    ("first_contact_on", models.DateField(null=True)),
+                    ("offered_on", models.DateField(null=True)),
+                    ("copy_given_on", models.DateField(null=True)),
+                    ("next_step", models.CharField(blank=True, max_length=200)),
+                    ("next_due", models.DateField(null=True)),
+                    ("opened_at", models.DateTimeField()),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="contact_plans",
+                            to="cases.case",
+                        ),
+                    ),
+                    (
+                        "charge",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.SET_NULL,
+                            related_name="+",
+                            to="cases.charge",
+                        ),
+                    ),
+                    (
+                        "liaison_officer",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="contact_plans",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "opened_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="contact_plan",
+                            to="cases.registeredperson",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["opened_at", "id"],
+                    "indexes": [
+                        models.Index(fields=["case", "next_due"], name="contact_of_case"),
+                        models.Index(fields=["liaison_officer", "next_due"], name="contact_of_officer"),
+                    ],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("addressed_as", ""), _negated=True),
+                            name="a_family_member_is_addressed",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("language__in", ["en", "cy", "other"])),
+                            name="contact_language",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("language", "other"), _negated=True),
+                                models.Q(("language_note", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="another_language_is_named",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "scheme_status__in",
+                                    [
+                                        "not_known",
+                                        "not_eligible",
+                                        "eligible",
+                                        "referred",
+                                        "offered",
+                                        "opted_in",
+                                        "opted_out",
+                                    ],
+                                )
+                            ),
+                            name="contact_scheme_status",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "disclosure_status__in",
+                                    [
+                                        "not_open",
+                                        "with_national",
+                                        "no_offer",
+                                        "to_offer",
+                                        "offered",
+                                        "accepted",
+                                        "declined",
+                                        "deferred",
+                                        "no_reply",
+                                        "asked_later",
+                                        "copy_given",
+                                        "proposed_not",
+                                        "not_disclosed",
+                                    ],
+                                )
+                            ),
+                            name="contact_disclosure_status",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("contact_status__in", ["in_contact", "ended"])),
+                            name="contact_status_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("next_contact_on__isnull", True),
+                                models.Q(("next_contact_why", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="the_next_contact_says_why",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ContactMade",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    ("on", models.DateField()),
+                    (
+                        "way",
+                        models.CharField(
                             choices=[
                                 ("letter", "Letter"),
                                 ("phone", "Phone call"),
@@ -87,47 +305,165 @@ class Migration(migrations.Migration):
                             ],
                             max_length=20,
                         ),
-                        default=list,
-                        size=None,
                     ),
-                ),
-                ("times", models.CharField(blank=True, max_length=300)),
-                (
-                    "unsafe_ways",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
+                    (
+                        "started_by",
+                        models.CharField(
+                            choices=[("us", "We got in touch"), ("them", "They got in touch")], max_length=10
+                        ),
+                    ),
+                    ("reached", models.BooleanField(default=True)),
+                    ("who", models.CharField(max_length=200)),
+                    ("said", models.TextField()),
+                    ("named_contact", models.BooleanField(null=True)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-on", "-id"],
+                    "default_related_name": "contacts",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "way__in",
+                                    ["letter", "phone", "text", "email", "video", "in_person", "through"],
+                                )
+                            ),
+                            name="contact_way_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("said", ""), _negated=True),
+                            name="a_contact_says_what_was_said",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("way__in", ["letter", "email"]), _negated=True),
+                                models.Q(("started_by", "us"), _negated=True),
+                                ("named_contact__isnull", False),
+                                _connector="OR",
+                            ),
+                            name="a_letter_says_whether_it_names_a_contact",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Answer",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    ("on", models.DateField()),
+                    (
+                        "kind",
+                        models.CharField(
                             choices=[
-                                ("letter", "Letter"),
-                                ("phone", "Phone call"),
-                                ("text", "Text message"),
-                                ("email", "E-mail"),
-                                ("video", "Video call"),
-                                ("in_person", "In person"),
-                                ("through", "Through somebody they chose"),
+                                ("accepted", "They would like to have it"),
+                                ("declined", "They would rather not"),
+                                ("deferred", "They would like to be asked again later"),
+                                ("no_reply", "There was no reply"),
+                                ("asked_later", "They have asked for it now"),
                             ],
                             max_length=20,
                         ),
-                        default=list,
-                        size=None,
                     ),
-                ),
-                ("nothing_to_the_home", models.BooleanField(default=False)),
-                ("safety", models.TextField(blank=True)),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("cy", "Welsh"), ("other", "Another language")],
-                        default="en",
-                        max_length=10,
+                    ("reason", models.CharField(blank=True, max_length=40)),
+                    ("words", models.TextField(blank=True)),
+                    ("ask_again_on", models.DateField(null=True)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                ("language_note", models.CharField(blank=True, max_length=120)),
-                ("needs", models.TextField(blank=True)),
-                ("adjustments", models.TextField(blank=True)),
-                (
-                    "formats",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["on", "id"],
+                    "default_related_name": "answers",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("kind__in", ["accepted", "declined", "deferred", "no_reply", "asked_later"])
+                            ),
+                            name="answer_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("kind", "declined"), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_decline_has_a_reason_or_none_given",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("kind", "deferred"), _negated=True),
+                                ("ask_again_on__isnull", False),
+                                _connector="OR",
+                            ),
+                            name="a_deferred_answer_says_when_to_ask_again",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="CopyEvent",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("handed_over", "Handed over"),
+                                ("recalled", "Recalled"),
+                                ("replaced", "Replaced"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("on", models.DateField()),
+                    ("release", models.CharField(max_length=80)),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("en", "English"), ("cy", "Welsh"), ("other", "Another language")],
+                            max_length=10,
+                        ),
+                    ),
+                    (
+                        "format",
+                        models.CharField(
                             choices=[
                                 ("paper", "On paper"),
                                 ("large_print", "Large print"),
@@ -139,925 +475,633 @@ class Migration(migrations.Migration):
                             ],
                             max_length=20,
                         ),
-                        default=list,
-                        size=None,
                     ),
-                ),
-                ("asked_how_on", models.DateField(null=True)),
-                ("next_contact_on", models.DateField(null=True)),
-                ("next_contact_why", models.CharField(blank=True, max_length=200)),
-                ("disclosure_open_since", models.DateField(null=True)),
-                ("referral_due", models.DateField(null=True)),
-                ("referred_on", models.DateField(null=True)),
-                ("first_contact_due", models.DateField(null=True)),
-                ("first_contact_on", models.DateField(null=True)),
-                ("offered_on", models.DateField(null=True)),
-                ("copy_given_on", models.DateField(null=True)),
-                ("next_step", models.CharField(blank=True, max_length=200)),
-                ("next_due", models.DateField(null=True)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contact_plans",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "charge",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="cases.charge",
-                    ),
-                ),
-                (
-                    "liaison_officer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contact_plans",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contact_plan",
-                        to="cases.registeredperson",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["opened_at", "id"],
-                "indexes": [
-                    models.Index(fields=["case", "next_due"], name="contact_of_case"),
-                    models.Index(fields=["liaison_officer", "next_due"], name="contact_of_officer"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("addressed_as", ""), _negated=True),
-                        name="a_family_member_is_addressed",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("language__in", ["en", "cy", "other"])), name="contact_language"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("language", "other"), _negated=True),
-                            models.Q(("language_note", ""), _negated=True),
-                            _connector="OR",
+                    ("note", models.CharField(blank=True, max_length=300)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
                         ),
-                        name="another_language_is_named",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "scheme_status__in",
-                                [
-                                    "not_known",
-                                    "not_eligible",
-                                    "eligible",
-                                    "referred",
-                                    "offered",
-                                    "opted_in",
-                                    "opted_out",
-                                ],
-                            )
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
                         ),
-                        name="contact_scheme_status",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "disclosure_status__in",
-                                [
-                                    "not_open",
-                                    "with_national",
-                                    "no_offer",
-                                    "to_offer",
-                                    "offered",
-                                    "accepted",
-                                    "declined",
-                                    "deferred",
-                                    "no_reply",
-                                    "asked_later",
-                                    "copy_given",
-                                    "proposed_not",
-                                    "not_disclosed",
-                                ],
-                            )
-                        ),
-                        name="contact_disclosure_status",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("contact_status__in", ["in_contact", "ended"])),
-                        name="contact_status_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("next_contact_on__isnull", True),
-                            models.Q(("next_contact_why", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="the_next_contact_says_why",
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactMade",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("letter", "Letter"),
-                            ("phone", "Phone call"),
-                            ("text", "Text message"),
-                            ("email", "E-mail"),
-                            ("video", "Video call"),
-                            ("in_person", "In person"),
-                            ("through", "Through somebody they chose"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "started_by",
-                    models.CharField(
-                        choices=[("us", "We got in touch"), ("them", "They got in touch")], max_length=10
-                    ),
-                ),
-                ("reached", models.BooleanField(default=True)),
-                ("who", models.CharField(max_length=200)),
-                ("said", models.TextField()),
-                ("named_contact", models.BooleanField(null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["-on", "-id"],
-                "default_related_name": "contacts",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("way__in", ["letter", "phone", "text", "email", "video", "in_person", "through"])
+                options={
+                    "ordering": ["at", "id"],
+                    "default_related_name": "copies",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["handed_over", "recalled", "replaced"])),
+                            name="copy_event_is_known",
                         ),
-                        name="contact_way_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("said", ""), _negated=True), name="a_contact_says_what_was_said"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("way__in", ["letter", "email"]), _negated=True),
-                            models.Q(("started_by", "us"), _negated=True),
-                            ("named_contact__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="a_letter_says_whether_it_names_a_contact",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "They would like to have it"),
-                            ("declined", "They would rather not"),
-                            ("deferred", "They would like to be asked again later"),
-                            ("no_reply", "There was no reply"),
-                            ("asked_later", "They have asked for it now"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=40)),
-                ("words", models.TextField(blank=True)),
-                ("ask_again_on", models.DateField(null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "default_related_name": "answers",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["accepted", "declined", "deferred", "no_reply", "asked_later"])
-                        ),
-                        name="answer_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "declined"), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_decline_has_a_reason_or_none_given",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "deferred"), _negated=True),
-                            ("ask_again_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="a_deferred_answer_says_when_to_ask_again",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CopyEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("handed_over", "Handed over"),
-                            ("recalled", "Recalled"),
-                            ("replaced", "Replaced"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("release", models.CharField(max_length=80)),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("cy", "Welsh"), ("other", "Another language")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "format",
-                    models.CharField(
-                        choices=[
-                            ("paper", "On paper"),
-                            ("large_print", "Large print"),
-                            ("pdf", "PDF file"),
-                            ("word", "Word file"),
-                            ("html", "Web page"),
-                            ("read_aloud", "Read aloud, with somebody beside them"),
-                            ("easy_read", "Easy read"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["at", "id"],
-                "default_related_name": "copies",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["handed_over", "recalled", "replaced"])),
-                        name="copy_event_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind", "handed_over"), models.Q(("note", ""), _negated=True), _connector="OR"
-                        ),
-                        name="a_copy_recalled_or_replaced_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("release", ""), _negated=True), name="a_copy_is_of_a_release"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LiaisonChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("reason", models.CharField(max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["at", "id"],
-                "default_related_name": "liaison_changes",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="a_new_contact_has_a_reason"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("planned_on", models.DateField()),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("home", "Where they live"),
-                            ("neutral", "A neutral place that suits them"),
-                            ("office", "A probation office"),
-                            ("video", "By video"),
-                            ("phone", "By phone"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("planned", "Planned"), ("held", "Held"), ("not_held", "Not held")],
-                        default="planned",
-                        max_length=20,
-                    ),
-                ),
-                ("held_on", models.DateField(null=True)),
-                ("attendees", models.TextField(blank=True)),
-                ("said", models.TextField(blank=True)),
-                (
-                    "further",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("nothing", "Nothing more was wanted"),
-                            ("meeting", "Another meeting"),
-                            ("letter", "A letter"),
-                            ("both", "Another meeting and a letter"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("not_held_why", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["-planned_on", "-id"],
-                "default_related_name": "meetings",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("place__in", ["home", "neutral", "office", "video", "phone"])),
-                        name="meeting_place_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "held"), _negated=True),
-                            models.Q(
-                                ("held_on__isnull", False),
-                                models.Q(("attendees", ""), _negated=True),
-                                models.Q(("further", ""), _negated=True),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("kind", "handed_over"),
+                                models.Q(("note", ""), _negated=True),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="a_copy_recalled_or_replaced_says_why",
                         ),
-                        name="a_held_meeting_says_who_was_there",
+                        models.CheckConstraint(
+                            condition=models.Q(("release", ""), _negated=True), name="a_copy_is_of_a_release"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="LiaisonChange",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "not_held"), _negated=True),
-                            models.Q(("not_held_why", ""), _negated=True),
-                            _connector="OR",
+                    ("at", models.DateTimeField()),
+                    ("reason", models.CharField(max_length=300)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
                         ),
-                        name="a_meeting_not_held_says_why",
+                    ),
+                    (
+                        "officer",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Nondisclosure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("ground", models.CharField(blank=True, max_length=40)),
-                ("why", models.TextField(blank=True)),
-                ("tried", models.TextField(blank=True)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("before", models.CharField(blank=True, max_length=20)),
-                ("agreed", models.BooleanField(null=True)),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decision", models.TextField(blank=True)),
-                ("look_again_on", models.DateField(null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["at", "id"],
-                "default_related_name": "nondisclosures",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("decided_at__isnull", True)),
-                        fields=("plan",),
-                        name="one_proposal_waits_for_a_person",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("sent_at__isnull", True),
-                            models.Q(
-                                models.Q(("ground", ""), _negated=True),
-                                models.Q(("why", ""), _negated=True),
-                                models.Q(("tried", ""), _negated=True),
-                                models.Q(("before", ""), _negated=True),
-                            ),
-                            _connector="OR",
+                options={
+                    "ordering": ["at", "id"],
+                    "default_related_name": "liaison_changes",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("reason", ""), _negated=True),
+                            name="a_new_contact_has_a_reason",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Meeting",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="a_proposal_is_sent_whole",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("agreed__isnull", True),
-                                ("decided_at__isnull", True),
+                    ("at", models.DateTimeField()),
+                    ("planned_on", models.DateField()),
+                    (
+                        "place",
+                        models.CharField(
+                            choices=[
+                                ("home", "Where they live"),
+                                ("neutral", "A neutral place that suits them"),
+                                ("office", "A probation office"),
+                                ("video", "By video"),
+                                ("phone", "By phone"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[("planned", "Planned"), ("held", "Held"), ("not_held", "Not held")],
+                            default="planned",
+                            max_length=20,
+                        ),
+                    ),
+                    ("held_on", models.DateField(null=True)),
+                    ("attendees", models.TextField(blank=True)),
+                    ("said", models.TextField(blank=True)),
+                    (
+                        "further",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("nothing", "Nothing more was wanted"),
+                                ("meeting", "Another meeting"),
+                                ("letter", "A letter"),
+                                ("both", "Another meeting and a letter"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("not_held_why", models.CharField(blank=True, max_length=300)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-planned_on", "-id"],
+                    "default_related_name": "meetings",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("place__in", ["home", "neutral", "office", "video", "phone"])
+                            ),
+                            name="meeting_place_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "held"), _negated=True),
+                                models.Q(
+                                    ("held_on__isnull", False),
+                                    models.Q(("attendees", ""), _negated=True),
+                                    models.Q(("further", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_held_meeting_says_who_was_there",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "not_held"), _negated=True),
+                                models.Q(("not_held_why", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_meeting_not_held_says_why",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Nondisclosure",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    ("ground", models.CharField(blank=True, max_length=40)),
+                    ("why", models.TextField(blank=True)),
+                    ("tried", models.TextField(blank=True)),
+                    ("sent_at", models.DateTimeField(null=True)),
+                    ("before", models.CharField(blank=True, max_length=20)),
+                    ("agreed", models.BooleanField(null=True)),
+                    ("decided_at", models.DateTimeField(null=True)),
+                    ("decision", models.TextField(blank=True)),
+                    ("look_again_on", models.DateField(null=True)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "decided_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["at", "id"],
+                    "default_related_name": "nondisclosures",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("decided_at__isnull", True)),
+                            fields=("plan",),
+                            name="one_proposal_waits_for_a_person",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("sent_at__isnull", True),
+                                models.Q(
+                                    models.Q(("ground", ""), _negated=True),
+                                    models.Q(("why", ""), _negated=True),
+                                    models.Q(("tried", ""), _negated=True),
+                                    models.Q(("before", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_proposal_is_sent_whole",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("agreed__isnull", True),
+                                    ("decided_at__isnull", True),
+                                    ("decided_by__isnull", True),
+                                ),
+                                models.Q(
+                                    ("agreed__isnull", False),
+                                    ("decided_at__isnull", False),
+                                    ("decided_by__isnull", False),
+                                    models.Q(("decision", ""), _negated=True),
+                                    ("sent_at__isnull", False),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_proposal_is_decided_whole",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
                                 ("decided_by__isnull", True),
+                                models.Q(("decided_by", models.F("by")), _negated=True),
+                                _connector="OR",
                             ),
-                            models.Q(
-                                ("agreed__isnull", False),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                models.Q(("decision", ""), _negated=True),
-                                ("sent_at__isnull", False),
+                            name="nobody_decides_their_own_proposal",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("agreed", True), _negated=True),
+                                ("look_again_on__isnull", False),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="an_agreed_proposal_is_looked_at_again",
                         ),
-                        name="a_proposal_is_decided_whole",
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Offer",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("decided_by__isnull", True),
-                            models.Q(("decided_by", models.F("by")), _negated=True),
-                            _connector="OR",
+                    ("at", models.DateTimeField()),
+                    ("on", models.DateField()),
+                    (
+                        "way",
+                        models.CharField(
+                            choices=[
+                                ("letter", "Letter"),
+                                ("phone", "Phone call"),
+                                ("text", "Text message"),
+                                ("email", "E-mail"),
+                                ("video", "Video call"),
+                                ("in_person", "In person"),
+                                ("through", "Through somebody they chose"),
+                            ],
+                            max_length=20,
                         ),
-                        name="nobody_decides_their_own_proposal",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("agreed", True), _negated=True),
-                            ("look_again_on__isnull", False),
-                            _connector="OR",
+                    ("named_contact", models.BooleanField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
                         ),
-                        name="an_agreed_proposal_is_looked_at_again",
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Offer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("letter", "Letter"),
-                            ("phone", "Phone call"),
-                            ("text", "Text message"),
-                            ("email", "E-mail"),
-                            ("video", "Video call"),
-                            ("in_person", "In person"),
-                            ("through", "Through somebody they chose"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("named_contact", models.BooleanField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "default_related_name": "offers",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("way__in", ["letter", "phone", "text", "email", "video", "in_person", "through"])
+                options={
+                    "ordering": ["on", "id"],
+                    "default_related_name": "offers",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "way__in",
+                                    ["letter", "phone", "text", "email", "video", "in_person", "through"],
+                                )
+                            ),
+                            name="offer_way_is_known",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="PromisedDate",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="offer_way_is_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PromisedDate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("at", models.DateTimeField()),
-                ("what", models.CharField(max_length=300)),
-                ("due_on", models.DateField()),
-                ("settled_on", models.DateField(null=True)),
-                ("kept", models.BooleanField(null=True)),
-                ("why_not", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_on", "id"],
-                "default_related_name": "promises",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("what", ""), _negated=True), name="a_promised_date_says_what"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kept__isnull", True), ("settled_on__isnull", True)),
-                            models.Q(("kept__isnull", False), ("settled_on__isnull", False)),
-                            _connector="OR",
+                    ("at", models.DateTimeField()),
+                    ("what", models.CharField(max_length=300)),
+                    ("due_on", models.DateField()),
+                    ("settled_on", models.DateField(null=True)),
+                    ("kept", models.BooleanField(null=True)),
+                    ("why_not", models.CharField(blank=True, max_length=300)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
                         ),
-                        name="a_promised_date_is_settled_whole",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kept", False), _negated=True),
-                            models.Q(("why_not", ""), _negated=True),
-                            _connector="OR",
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
                         ),
-                        name="a_broken_promised_date_says_why",
+                    ),
+                    (
+                        "settled_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Question",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("asked_on", models.DateField()),
-                ("text", models.TextField()),
-                ("answer", models.TextField(blank=True)),
-                ("answered_on", models.DateField(null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questions",
-                        to="families.meeting",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["asked_on", "id"],
-                "default_related_name": "questions",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="a_question_says_what_was_asked"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_on__isnull", True)),
-                            models.Q(("answered_on__isnull", False), models.Q(("answer", ""), _negated=True)),
-                            _connector="OR",
+                options={
+                    "ordering": ["due_on", "id"],
+                    "default_related_name": "promises",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("what", ""), _negated=True), name="a_promised_date_says_what"
                         ),
-                        name="a_question_is_answered_whole",
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("kept__isnull", True), ("settled_on__isnull", True)),
+                                models.Q(("kept__isnull", False), ("settled_on__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="a_promised_date_is_settled_whole",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("kept", False), _negated=True),
+                                models.Q(("why_not", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_broken_promised_date_says_why",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Question",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    ("asked_on", models.DateField()),
+                    ("text", models.TextField()),
+                    ("answer", models.TextField(blank=True)),
+                    ("answered_on", models.DateField(null=True)),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "meeting",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="questions",
+                            to="families.meeting",
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SchemeStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("not_known", "Not known yet"),
-                            ("not_eligible", "Outside the scheme"),
-                            ("eligible", "Eligible, not yet referred"),
-                            ("referred", "Referred to the scheme"),
-                            ("offered", "Offered, choice awaited"),
-                            ("opted_in", "Takes part"),
-                            ("opted_out", "Chose not to take part"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("note", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "default_related_name": "scheme_steps",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "step__in",
-                                [
-                                    "not_known",
-                                    "not_eligible",
-                                    "eligible",
-                                    "referred",
-                                    "offered",
-                                    "opted_in",
-                                    "opted_out",
-                                ],
-                            )
+                options={
+                    "ordering": ["asked_on", "id"],
+                    "default_related_name": "questions",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("text", ""), _negated=True),
+                            name="a_question_says_what_was_asked",
                         ),
-                        name="scheme_step_is_known",
-                    )
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answer", ""), ("answered_on__isnull", True)),
+                                models.Q(
+                                    ("answered_on__isnull", False), models.Q(("answer", ""), _negated=True)
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_question_is_answered_whole",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="SchemeStep",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    (
+                        "step",
+                        models.CharField(
+                            choices=[
+                                ("not_known", "Not known yet"),
+                                ("not_eligible", "Outside the scheme"),
+                                ("eligible", "Eligible, not yet referred"),
+                                ("referred", "Referred to the scheme"),
+                                ("offered", "Offered, choice awaited"),
+                                ("opted_in", "Takes part"),
+                                ("opted_out", "Chose not to take part"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("on", models.DateField()),
+                    ("note", models.CharField(blank=True, max_length=300)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="families.contactplan"
+                        ),
+                    ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sentence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("long_custody", "Custody of 12 months or more"),
-                            ("hospital", "A hospital order"),
-                            ("short_custody", "Custody of less than 12 months"),
-                            ("other", "Another sentence"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sentence", to="cases.case"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["long_custody", "hospital", "short_custody", "other"])
+                options={
+                    "ordering": ["on", "id"],
+                    "default_related_name": "scheme_steps",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "step__in",
+                                    [
+                                        "not_known",
+                                        "not_eligible",
+                                        "eligible",
+                                        "referred",
+                                        "offered",
+                                        "opted_in",
+                                        "opted_out",
+                                    ],
+                                )
+                            ),
+                            name="scheme_step_is_known",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Sentence",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="sentence_kind_is_known",
-                    )
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="UnfinishedWords",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("page", models.CharField(max_length=40)),
-                ("words", models.JSONField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    ("on", models.DateField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("long_custody", "Custody of 12 months or more"),
+                                ("hospital", "A hospital order"),
+                                ("short_custody", "Custody of less than 12 months"),
+                                ("other", "Another sentence"),
+                            ],
+                            max_length=20,
+                        ),
                     ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="families.contactplan",
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("plan", "by", "page"), name="unfinished_words_of_a_page")
-                ]
-            },
+                    (
+                        "case",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="sentence",
+                            to="cases.case",
+                        ),
+                    ),
+                ],
+                options={
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("kind__in", ["long_custody", "hospital", "short_custody", "other"])
+                            ),
+                            name="sentence_kind_is_known",
+                        )
+                    ]
+                },
+            ),
+            migrations.CreateModel(
+                name="UnfinishedWords",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("page", models.CharField(max_length=40)),
+                    ("words", models.JSONField()),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="+",
+                            to="families.contactplan",
+                        ),
+                    ),
+                ],
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("plan", "by", "page"), name="unfinished_words_of_a_page"
+                        )
+                    ]
+                },
+            ),
         ),
     ]

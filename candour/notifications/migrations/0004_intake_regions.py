@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,49 +16,56 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name="intake",
-            name="a_file_is_taken_once",
-        ),
         migrations.RemoveIndex(
             model_name="intakerow",
             name="notificatio_key_1c8b35_idx",
         ),
-        migrations.AddField(
+        migrations.RemoveConstraint(
             model_name="intake",
-            name="lines",
-            field=models.PositiveIntegerField(default=0),
+            name="a_file_is_taken_once",
         ),
-        migrations.AddField(
-            model_name="intake",
-            name="region",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.region"
+        Together(
+            migrations.AddField(
+                model_name="intake",
+                name="lines",
+                field=models.PositiveIntegerField(default=0),
             ),
-        ),
-        migrations.AddField(
-            model_name="intake",
-            name="unread",
-            field=models.JSONField(default=list),
+            migrations.AddField(
+                model_name="intake",
+                name="region",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="staff.region",
+                ),
+            ),
+            migrations.AddField(
+                model_name="intake",
+                name="unread",
+                field=models.JSONField(default=list),
+            ),
         ),
         migrations.AddIndex(
             model_name="intakerow",
             index=models.Index(fields=["intake", "key"], name="notificatio_intake__91c227_idx"),
         ),
-        migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "taken")),
-                fields=("sha256", "region"),
-                name="a_region_takes_a_file_once",
-                nulls_distinct=False,
+        Together(
+            migrations.AddConstraint(
+                model_name="intake",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("status", "taken")),
+                    fields=("sha256", "region"),
+                    name="a_region_takes_a_file_once",
+                    nulls_distinct=False,
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="intakerow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["new", "error", "doubtful", "not_taken", "taken"])),
-                name="intake_row_state",
+            migrations.AddConstraint(
+                model_name="intakerow",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("state__in", ["new", "error", "doubtful", "not_taken", "taken"])),
+                    name="intake_row_state",
+                ),
             ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,975 +18,1020 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Amendment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("key", models.CharField(max_length=40)),
-                ("text", models.TextField()),
-                ("where", models.CharField(blank=True, max_length=300)),
-                ("added_at", models.DateTimeField()),
-                ("taken_out_at", models.DateTimeField(null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-            ],
-            options={"ordering": ["number"], "default_related_name": "amendments"},
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("round", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "body",
-                    models.CharField(
-                        choices=[
-                            ("national", "National SFO team"),
-                            ("inspectorate", "HM Inspectorate of Probation"),
-                        ],
-                        default="national",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("to_allocate", "To allocate"),
-                            ("marking", "Being marked"),
-                            ("settling", "Marks locked, to consolidate"),
-                            ("settled", "Consolidated, report to issue"),
-                            ("final", "Report issued"),
-                            ("resubmission", "Resubmission required"),
-                            ("resubmitted", "Resubmitted"),
-                        ],
-                        default="to_allocate",
-                        max_length=20,
-                    ),
-                ),
-                ("standards_version", models.CharField(max_length=60)),
-                ("arrived_at", models.DateTimeField()),
-                ("issued_at", models.DateTimeField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assessments",
-                        to="reviews.review",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessment",
-                        to="reviews.submission",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["round"],
-                "indexes": [models.Index(fields=["body", "status"], name="assessments_of_a_desk")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("review", "round"), name="a_round_is_assessed_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "to_allocate",
-                                    "marking",
-                                    "settling",
-                                    "settled",
-                                    "final",
-                                    "resubmission",
-                                    "resubmitted",
-                                ],
-                            )
+        Together(
+            migrations.CreateModel(
+                name="Amendment",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="assessment_status",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("body__in", ["national", "inspectorate"])), name="assessment_body"
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("key", models.CharField(max_length=40)),
+                    ("text", models.TextField()),
+                    ("where", models.CharField(blank=True, max_length=300)),
+                    ("added_at", models.DateTimeField()),
+                    ("taken_out_at", models.DateTimeField(null=True)),
+                    (
+                        "added_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("issued_at__isnull", False),
-                                ("status__in", ("final", "resubmission", "resubmitted")),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                ],
+                options={"ordering": ["number"], "default_related_name": "amendments"},
+            ),
+            migrations.CreateModel(
+                name="Assessment",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("round", models.PositiveSmallIntegerField(default=1)),
+                    (
+                        "body",
+                        models.CharField(
+                            choices=[
+                                ("national", "National SFO team"),
+                                ("inspectorate", "HM Inspectorate of Probation"),
+                            ],
+                            default="national",
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("to_allocate", "To allocate"),
+                                ("marking", "Being marked"),
+                                ("settling", "Marks locked, to consolidate"),
+                                ("settled", "Consolidated, report to issue"),
+                                ("final", "Report issued"),
+                                ("resubmission", "Resubmission required"),
+                                ("resubmitted", "Resubmitted"),
+                            ],
+                            default="to_allocate",
+                            max_length=20,
+                        ),
+                    ),
+                    ("standards_version", models.CharField(max_length=60)),
+                    ("arrived_at", models.DateTimeField()),
+                    ("issued_at", models.DateTimeField(null=True)),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "review",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="assessments",
+                            to="reviews.review",
+                        ),
+                    ),
+                    (
+                        "submission",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="assessment",
+                            to="reviews.submission",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["round"],
+                    "indexes": [models.Index(fields=["body", "status"], name="assessments_of_a_desk")],
+                    "constraints": [
+                        models.UniqueConstraint(fields=("review", "round"), name="a_round_is_assessed_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "status__in",
+                                    [
+                                        "to_allocate",
+                                        "marking",
+                                        "settling",
+                                        "settled",
+                                        "final",
+                                        "resubmission",
+                                        "resubmitted",
+                                    ],
+                                )
                             ),
-                            models.Q(
+                            name="assessment_status",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("body__in", ["national", "inspectorate"])),
+                            name="assessment_body",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
                                 models.Q(
-                                    ("status__in", ("final", "resubmission", "resubmitted")), _negated=True
+                                    ("issued_at__isnull", False),
+                                    ("status__in", ("final", "resubmission", "resubmitted")),
                                 ),
-                                ("issued_at__isnull", True),
+                                models.Q(
+                                    models.Q(
+                                        ("status__in", ("final", "resubmission", "resubmitted")),
+                                        _negated=True,
+                                    ),
+                                    ("issued_at__isnull", True),
+                                ),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="what_is_issued_says_when",
                         ),
-                        name="what_is_issued_says_when",
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="AmendmentAnswer",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    (
+                        "done",
+                        models.CharField(
+                            choices=[("done", "Done"), ("partly", "Done in part"), ("not_done", "Not done")],
+                            max_length=10,
+                        ),
+                    ),
+                    ("text", models.TextField()),
+                    ("at", models.DateTimeField()),
+                    (
+                        "amendment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="answers",
+                            to="quality.amendment",
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AmendmentAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                options={
+                    "ordering": ["-at", "-id"],
+                    "default_related_name": "amendment_answers",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("done__in", ["done", "partly", "not_done"])),
+                            name="amendment_done",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("text", ""), _negated=True),
+                            name="an_answer_to_an_amendment_says_how",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Marking",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                (
-                    "done",
-                    models.CharField(
-                        choices=[("done", "Done"), ("partly", "Done in part"), ("not_done", "Not done")],
-                        max_length=10,
+                    ("seat", models.PositiveSmallIntegerField()),
+                    ("allocated_at", models.DateTimeField()),
+                    ("declared_at", models.DateTimeField(null=True)),
+                    ("locked_at", models.DateTimeField(null=True)),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("ended_why", models.TextField(blank=True)),
+                    (
+                        "allocated_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                ("text", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "amendment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="answers",
-                        to="quality.amendment",
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
                     ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "assessor",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
                     ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "amendment_answers",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("done__in", ["done", "partly", "not_done"])),
-                        name="amendment_done",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True),
-                        name="an_answer_to_an_amendment_says_how",
+                    (
+                        "ended_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
                 ],
-            },
+                options={
+                    "ordering": ["seat", "id"],
+                    "default_related_name": "markings",
+                    "indexes": [
+                        models.Index(fields=["assessor", "locked_at"], name="markings_of_an_assessor")
+                    ],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)),
+                            fields=("assessment", "seat"),
+                            name="one_assessor_in_a_seat",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)),
+                            fields=("assessment", "assessor"),
+                            name="an_assessor_marks_a_round_once",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("seat__in", (1, 2))), name="at_most_two_assessors"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("locked_at__isnull", True),
+                                models.Q(("declared_at__isnull", False), ("ended_at__isnull", True)),
+                                _connector="OR",
+                            ),
+                            name="locked_marks_are_those_of_a_declared_assessor",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                                models.Q(
+                                    ("ended_at__gte", models.F("allocated_at")),
+                                    ("ended_by__isnull", False),
+                                    models.Q(("ended_why", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="marking_is_ended_by_somebody_for_a_reason",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Answer",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("standard", models.CharField(max_length=40)),
+                    ("question", models.CharField(max_length=60)),
+                    (
+                        "answer",
+                        models.CharField(
+                            choices=[
+                                ("yes", "Yes"),
+                                ("no", "No"),
+                                ("partly", "Partly"),
+                                ("not_applicable", "Not applicable"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("note", models.TextField(blank=True)),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "answers",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("marking", "question"), name="a_question_is_answered_once"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
+                            name="answer_word",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Marks",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("key", models.CharField(max_length=40)),
+                    ("content", models.JSONField(default=dict)),
+                    ("version", models.PositiveIntegerField(default=0)),
+                    ("saved_at", models.DateTimeField(null=True)),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "marks",
+                    "ordering": ["id"],
+                    "default_related_name": "marks",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("marking", "key"), name="marks_of_a_standard_stand_once"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="KeptMarks",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("content", models.JSONField()),
+                    ("base", models.PositiveIntegerField()),
+                    ("at", models.DateTimeField()),
+                    ("until", models.DateTimeField()),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                    (
+                        "marks",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="kept",
+                            to="quality.marks",
+                        ),
+                    ),
+                ],
+                options={"verbose_name_plural": "kept marks", "default_related_name": "kept_marks"},
+            ),
+            migrations.CreateModel(
+                name="MarksKey",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("key", models.BinaryField()),
+                    ("made_at", models.DateTimeField()),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                    (
+                        "marks",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="draft_key",
+                            to="quality.marks",
+                        ),
+                    ),
+                ],
+                options={"default_related_name": "draft_keys"},
+            ),
+            migrations.CreateModel(
+                name="MarksVersion",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("number", models.PositiveIntegerField()),
+                    ("content", models.JSONField()),
+                    ("at", models.DateTimeField()),
+                    ("operation", models.UUIDField(null=True, unique=True)),
+                    ("restored_from", models.PositiveIntegerField(null=True)),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                    (
+                        "marks",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marks"),
+                    ),
+                ],
+                options={
+                    "ordering": ["-number"],
+                    "default_related_name": "versions",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("marks", "number"), name="a_version_of_marks_has_its_number"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Passage",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("standard", models.CharField(max_length=40)),
+                    ("section", models.CharField(max_length=40)),
+                    ("block", models.CharField(max_length=40)),
+                    ("start", models.PositiveIntegerField()),
+                    ("end", models.PositiveIntegerField()),
+                    ("quote", models.TextField()),
+                    ("sha256", models.CharField(max_length=64)),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "passages",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("end__gt", models.F("start"))), name="a_passage_holds_words"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Rating",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("key", models.CharField(max_length=40)),
+                    (
+                        "rating",
+                        models.CharField(
+                            choices=[
+                                ("outstanding", "Outstanding"),
+                                ("good", "Good"),
+                                ("requires_improvement", "Requires improvement"),
+                                ("inadequate", "Inadequate"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("reason", models.TextField()),
+                    ("improve", models.TextField(blank=True)),
+                    ("practice", models.TextField(blank=True)),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "marking",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "ratings",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("marking", "key"), name="a_standard_is_rated_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                            ),
+                            name="rating_word",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("reason", ""), _negated=True), name="a_rating_has_a_reason"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Report",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("overview", models.TextField(blank=True)),
+                    ("effective_practice", models.TextField(blank=True)),
+                    ("written_at", models.DateTimeField()),
+                    ("content", models.JSONField(null=True)),
+                    ("sha256", models.CharField(blank=True, max_length=64)),
+                    ("issued_at", models.DateTimeField(null=True)),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "issued_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "written_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "default_related_name": "reports",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("assessment",), name="one_report_of_an_assessment"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("content__isnull", True),
+                                    ("issued_at__isnull", True),
+                                    ("issued_by__isnull", True),
+                                ),
+                                models.Q(
+                                    ("content__isnull", False),
+                                    ("issued_at__isnull", False),
+                                    ("issued_by__isnull", False),
+                                    models.Q(("sha256", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_report_is_issued_whole",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ReportCopy",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    (
+                        "format",
+                        models.CharField(choices=[("pdf", "PDF"), ("docx", "Word document")], max_length=10),
+                    ),
+                    ("copy_number", models.PositiveIntegerField()),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("waiting", "Waiting"),
+                                ("making", "Being made"),
+                                ("ready", "Ready"),
+                                ("failed", "Could not be made"),
+                            ],
+                            default="waiting",
+                            max_length=10,
+                        ),
+                    ),
+                    ("done", models.PositiveSmallIntegerField(default=0)),
+                    ("problem", models.CharField(blank=True, max_length=300)),
+                    ("tries", models.PositiveSmallIntegerField(default=0)),
+                    ("touched_at", models.DateTimeField(null=True)),
+                    ("asked_at", models.DateTimeField()),
+                    ("ready_at", models.DateTimeField(null=True)),
+                    (
+                        "asked_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "document",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="documents.document",
+                        ),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "report copies",
+                    "ordering": ["-asked_at", "-id"],
+                    "default_related_name": "copies",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("assessment", "copy_number"), name="a_copy_of_a_report_has_its_number"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Said",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("key", models.CharField(max_length=40)),
+                    ("text", models.TextField()),
+                    ("at", models.DateTimeField()),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "said",
+                    "ordering": ["at", "id"],
+                    "default_related_name": "discussion",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("text", ""), _negated=True), name="who_speaks_says_something"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="SettledAnswer",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("standard", models.CharField(max_length=40)),
+                    ("question", models.CharField(max_length=60)),
+                    (
+                        "answer",
+                        models.CharField(
+                            choices=[
+                                ("yes", "Yes"),
+                                ("no", "No"),
+                                ("partly", "Partly"),
+                                ("not_applicable", "Not applicable"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("note", models.TextField(blank=True)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "settled_answers",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("assessment", "question"), name="one_settled_answer_stands"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
+                            name="settled_answer_word",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="SettledRating",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("key", models.CharField(max_length=40)),
+                    (
+                        "rating",
+                        models.CharField(
+                            choices=[
+                                ("outstanding", "Outstanding"),
+                                ("good", "Good"),
+                                ("requires_improvement", "Requires improvement"),
+                                ("inadequate", "Inadequate"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("reason", models.TextField()),
+                    ("improve", models.TextField(blank=True)),
+                    (
+                        "way",
+                        models.CharField(
+                            choices=[
+                                ("one", "One assessor marked"),
+                                ("same", "Both assessors gave the same rating"),
+                                ("agreed", "The assessors discussed it and agreed"),
+                                ("third", "A third person decided, as the assessors did not agree"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    ("replaced_at", models.DateTimeField(null=True)),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "default_related_name": "settled_ratings",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("replaced_at__isnull", True)),
+                            fields=("assessment", "key"),
+                            name="one_settled_rating_stands",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                            ),
+                            name="settled_rating_word",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("reason", ""), _negated=True),
+                            name="a_settled_rating_has_a_reason",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Agreement",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "assessment",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"
+                        ),
+                    ),
+                    (
+                        "settled",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="agreements",
+                            to="quality.settledrating",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["at", "id"],
+                    "default_related_name": "agreements",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("settled", "by"), name="somebody_agrees_once")
+                    ],
+                },
+            ),
         ),
         migrations.AddField(
             model_name="amendment",
             name="assessment",
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
         ),
-        migrations.CreateModel(
-            name="Marking",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            migrations.AddConstraint(
+                model_name="amendment",
+                constraint=models.UniqueConstraint(
+                    fields=("assessment", "number"), name="an_amendment_has_its_number"
                 ),
-                ("seat", models.PositiveSmallIntegerField()),
-                ("allocated_at", models.DateTimeField()),
-                ("declared_at", models.DateTimeField(null=True)),
-                ("locked_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_why", models.TextField(blank=True)),
-                (
-                    "allocated_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "assessor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["seat", "id"],
-                "default_related_name": "markings",
-                "indexes": [models.Index(fields=["assessor", "locked_at"], name="markings_of_an_assessor")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("assessment", "seat"),
-                        name="one_assessor_in_a_seat",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("assessment", "assessor"),
-                        name="an_assessor_marks_a_round_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("seat__in", (1, 2))), name="at_most_two_assessors"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("locked_at__isnull", True),
-                            models.Q(("declared_at__isnull", False), ("ended_at__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="locked_marks_are_those_of_a_declared_assessor",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                            models.Q(
-                                ("ended_at__gte", models.F("allocated_at")),
-                                ("ended_by__isnull", False),
-                                models.Q(("ended_why", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="marking_is_ended_by_somebody_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("standard", models.CharField(max_length=40)),
-                ("question", models.CharField(max_length=60)),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes"),
-                            ("no", "No"),
-                            ("partly", "Partly"),
-                            ("not_applicable", "Not applicable"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "answers",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("marking", "question"), name="a_question_is_answered_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
-                        name="answer_word",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Marks",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                ("content", models.JSONField(default=dict)),
-                ("version", models.PositiveIntegerField(default=0)),
-                ("saved_at", models.DateTimeField(null=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "marks",
-                "ordering": ["id"],
-                "default_related_name": "marks",
-                "constraints": [
-                    models.UniqueConstraint(fields=("marking", "key"), name="marks_of_a_standard_stand_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="KeptMarks",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("content", models.JSONField()),
-                ("base", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-                ("until", models.DateTimeField()),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-                (
-                    "marks",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="kept", to="quality.marks"
-                    ),
-                ),
-            ],
-            options={"verbose_name_plural": "kept marks", "default_related_name": "kept_marks"},
-        ),
-        migrations.CreateModel(
-            name="MarksKey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.BinaryField()),
-                ("made_at", models.DateTimeField()),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-                (
-                    "marks",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="draft_key",
-                        to="quality.marks",
-                    ),
-                ),
-            ],
-            options={"default_related_name": "draft_keys"},
-        ),
-        migrations.CreateModel(
-            name="MarksVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("content", models.JSONField()),
-                ("at", models.DateTimeField()),
-                ("operation", models.UUIDField(null=True, unique=True)),
-                ("restored_from", models.PositiveIntegerField(null=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-                ("marks", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marks")),
-            ],
-            options={
-                "ordering": ["-number"],
-                "default_related_name": "versions",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("marks", "number"), name="a_version_of_marks_has_its_number"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Passage",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("standard", models.CharField(max_length=40)),
-                ("section", models.CharField(max_length=40)),
-                ("block", models.CharField(max_length=40)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("quote", models.TextField()),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "passages",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__gt", models.F("start"))), name="a_passage_holds_words"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Rating",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                (
-                    "rating",
-                    models.CharField(
-                        choices=[
-                            ("outstanding", "Outstanding"),
-                            ("good", "Good"),
-                            ("requires_improvement", "Requires improvement"),
-                            ("inadequate", "Inadequate"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("improve", models.TextField(blank=True)),
-                ("practice", models.TextField(blank=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "marking",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.marking"),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "ratings",
-                "constraints": [
-                    models.UniqueConstraint(fields=("marking", "key"), name="a_standard_is_rated_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
-                        ),
-                        name="rating_word",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="a_rating_has_a_reason"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Report",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("overview", models.TextField(blank=True)),
-                ("effective_practice", models.TextField(blank=True)),
-                ("written_at", models.DateTimeField()),
-                ("content", models.JSONField(null=True)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("issued_at", models.DateTimeField(null=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "default_related_name": "reports",
-                "constraints": [
-                    models.UniqueConstraint(fields=("assessment",), name="one_report_of_an_assessment"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("content__isnull", True),
-                                ("issued_at__isnull", True),
-                                ("issued_by__isnull", True),
-                            ),
-                            models.Q(
-                                ("content__isnull", False),
-                                ("issued_at__isnull", False),
-                                ("issued_by__isnull", False),
-                                models.Q(("sha256", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_report_is_issued_whole",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportCopy",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "format",
-                    models.CharField(choices=[("pdf", "PDF"), ("docx", "Word document")], max_length=10),
-                ),
-                ("copy_number", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("making", "Being made"),
-                            ("ready", "Ready"),
-                            ("failed", "Could not be made"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("done", models.PositiveSmallIntegerField(default=0)),
-                ("problem", models.CharField(blank=True, max_length=300)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("touched_at", models.DateTimeField(null=True)),
-                ("asked_at", models.DateTimeField()),
-                ("ready_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "report copies",
-                "ordering": ["-asked_at", "-id"],
-                "default_related_name": "copies",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("assessment", "copy_number"), name="a_copy_of_a_report_has_its_number"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Said",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                ("text", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "said",
-                "ordering": ["at", "id"],
-                "default_related_name": "discussion",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="who_speaks_says_something"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SettledAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("standard", models.CharField(max_length=40)),
-                ("question", models.CharField(max_length=60)),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes"),
-                            ("no", "No"),
-                            ("partly", "Partly"),
-                            ("not_applicable", "Not applicable"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "settled_answers",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("assessment", "question"), name="one_settled_answer_stands"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["yes", "no", "partly", "not_applicable"])),
-                        name="settled_answer_word",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SettledRating",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                (
-                    "rating",
-                    models.CharField(
-                        choices=[
-                            ("outstanding", "Outstanding"),
-                            ("good", "Good"),
-                            ("requires_improvement", "Requires improvement"),
-                            ("inadequate", "Inadequate"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("improve", models.TextField(blank=True)),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("one", "One assessor marked"),
-                            ("same", "Both assessors gave the same rating"),
-                            ("agreed", "The assessors discussed it and agreed"),
-                            ("third", "A third person decided, as the assessors did not agree"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("replaced_at", models.DateTimeField(null=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "default_related_name": "settled_ratings",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("replaced_at__isnull", True)),
-                        fields=("assessment", "key"),
-                        name="one_settled_rating_stands",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
-                        ),
-                        name="settled_rating_word",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True),
-                        name="a_settled_rating_has_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="quality.assessment"),
-                ),
-                (
-                    "settled",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="quality.settledrating",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["at", "id"],
-                "default_related_name": "agreements",
-                "constraints": [
-                    models.UniqueConstraint(fields=("settled", "by"), name="somebody_agrees_once")
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "number"), name="an_amendment_has_its_number"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="an_amendment_says_what"
+            migrations.AddConstraint(
+                model_name="amendment",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("text", ""), _negated=True), name="an_amendment_says_what"
+                ),
             ),
         ),
     ]

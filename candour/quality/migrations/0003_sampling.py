@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,186 +16,193 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Draw",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("period_from", models.DateField()),
-                ("period_until", models.DateField()),
-                ("percent", models.DecimalField(decimal_places=6, max_digits=9)),
-                (
-                    "strata",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "From all reviews together"), ("region", "From each region")],
-                        default="",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("committed", "Seed committed"),
-                            ("closed", "Frame closed"),
-                            ("drawn", "Drawn"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="committed",
-                        max_length=20,
-                    ),
-                ),
-                ("seed_commitment", models.CharField(max_length=64)),
-                ("planned_at", models.DateTimeField()),
-                ("frame", models.JSONField(default=list)),
-                ("frame_sha256", models.CharField(blank=True, max_length=64)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("selected", models.JSONField(default=list)),
-                ("drawn_at", models.DateTimeField(null=True)),
-                ("withdrawn_why", models.TextField(blank=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-period_from", "-id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", "withdrawn"), _negated=True),
-                        fields=("period_from",),
-                        name="a_period_is_drawn_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["committed", "closed", "drawn", "withdrawn"])),
-                        name="draw_status",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("strata__in", ["", "region"])), name="draw_strata"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("percent__gt", 0), ("percent__lte", 100)), name="draw_percentage"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("period_until__gte", models.F("period_from"))),
-                        name="a_draw_ends_after_it_begins",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status__in", ("closed", "drawn")), _negated=True),
-                            models.Q(
-                                models.Q(("frame_sha256", ""), _negated=True),
-                                ("closed_at__isnull", False),
-                                ("closed_by__isnull", False),
-                            ),
-                            _connector="OR",
+        Together(
+            migrations.CreateModel(
+                name="Draw",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="a_closed_frame_has_its_digest",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "drawn"), _negated=True),
-                            models.Q(("drawn_at__isnull", False), ("drawn_by__isnull", False)),
-                            _connector="OR",
+                    ("period_from", models.DateField()),
+                    ("period_until", models.DateField()),
+                    ("percent", models.DecimalField(decimal_places=6, max_digits=9)),
+                    (
+                        "strata",
+                        models.CharField(
+                            blank=True,
+                            choices=[("", "From all reviews together"), ("region", "From each region")],
+                            default="",
+                            max_length=10,
                         ),
-                        name="what_is_drawn_says_by_whom",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "withdrawn"), _negated=True),
-                            models.Q(("withdrawn_why", ""), _negated=True),
-                            _connector="OR",
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("committed", "Seed committed"),
+                                ("closed", "Frame closed"),
+                                ("drawn", "Drawn"),
+                                ("withdrawn", "Withdrawn"),
+                            ],
+                            default="committed",
+                            max_length=20,
                         ),
-                        name="a_draw_is_withdrawn_for_a_reason",
+                    ),
+                    ("seed_commitment", models.CharField(max_length=64)),
+                    ("planned_at", models.DateTimeField()),
+                    ("frame", models.JSONField(default=list)),
+                    ("frame_sha256", models.CharField(blank=True, max_length=64)),
+                    ("closed_at", models.DateTimeField(null=True)),
+                    ("selected", models.JSONField(default=list)),
+                    ("drawn_at", models.DateTimeField(null=True)),
+                    ("withdrawn_why", models.TextField(blank=True)),
+                    (
+                        "closed_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "drawn_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "planned_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Drawn",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                options={
+                    "ordering": ["-period_from", "-id"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("status", "withdrawn"), _negated=True),
+                            fields=("period_from",),
+                            name="a_period_is_drawn_once",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("status__in", ["committed", "closed", "drawn", "withdrawn"])),
+                            name="draw_status",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("strata__in", ["", "region"])), name="draw_strata"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("percent__gt", 0), ("percent__lte", 100)),
+                            name="draw_percentage",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("period_until__gte", models.F("period_from"))),
+                            name="a_draw_ends_after_it_begins",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("status__in", ("closed", "drawn")), _negated=True),
+                                models.Q(
+                                    models.Q(("frame_sha256", ""), _negated=True),
+                                    ("closed_at__isnull", False),
+                                    ("closed_by__isnull", False),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_closed_frame_has_its_digest",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("status", "drawn"), _negated=True),
+                                models.Q(("drawn_at__isnull", False), ("drawn_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="what_is_drawn_says_by_whom",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("status", "withdrawn"), _negated=True),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_draw_is_withdrawn_for_a_reason",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Drawn",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("place", models.PositiveIntegerField()),
-                ("why_not", models.TextField(blank=True)),
-                (
-                    "assessment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="drawn",
-                        to="quality.assessment",
+                    ("place", models.PositiveIntegerField()),
+                    ("why_not", models.TextField(blank=True)),
+                    (
+                        "assessment",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="drawn",
+                            to="quality.assessment",
+                        ),
                     ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
                     ),
-                ),
-                (
-                    "draw",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="drawn", to="quality.draw"
+                    (
+                        "draw",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="drawn",
+                            to="quality.draw",
+                        ),
                     ),
-                ),
-                (
-                    "review",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="drawn", to="reviews.review"
+                    (
+                        "review",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="drawn",
+                            to="reviews.review",
+                        ),
                     ),
-                ),
-            ],
-            options={"verbose_name_plural": "drawn", "ordering": ["draw", "place"]},
-        ),
-        migrations.CreateModel(
-            name="DrawSeed",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                ],
+                options={"verbose_name_plural": "drawn", "ordering": ["draw", "place"]},
+            ),
+            migrations.CreateModel(
+                name="DrawSeed",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                ("seed", models.TextField()),
-                (
-                    "draw",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="kept_seed",
-                        to="quality.draw",
+                    ("seed", models.TextField()),
+                    (
+                        "draw",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="kept_seed",
+                            to="quality.draw",
+                        ),
                     ),
-                ),
-            ],
+                ],
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,236 +16,244 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="BenchmarkSession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("standards_version", models.CharField(max_length=60)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("marking", "Being marked"),
-                            ("revealed", "Marks revealed"),
-                            ("ended", "Ended without revealing"),
-                        ],
-                        default="marking",
-                        max_length=20,
-                    ),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("revealed_at", models.DateTimeField(null=True)),
-                ("ended_why", models.TextField(blank=True)),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "revealed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-opened_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["marking", "revealed", "ended"])),
-                        name="session_status",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "revealed"), _negated=True),
-                            models.Q(("revealed_at__isnull", False), ("revealed_by__isnull", False)),
-                            _connector="OR",
+        Together(
+            migrations.CreateModel(
+                name="BenchmarkSession",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="what_is_revealed_says_by_whom",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "ended"), _negated=True),
-                            models.Q(("ended_why", ""), _negated=True),
-                            _connector="OR",
+                    ("title", models.CharField(max_length=200)),
+                    ("standards_version", models.CharField(max_length=60)),
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("marking", "Being marked"),
+                                ("revealed", "Marks revealed"),
+                                ("ended", "Ended without revealing"),
+                            ],
+                            default="marking",
+                            max_length=20,
                         ),
-                        name="a_session_is_ended_for_a_reason",
+                    ),
+                    ("opened_at", models.DateTimeField()),
+                    ("revealed_at", models.DateTimeField(null=True)),
+                    ("ended_why", models.TextField(blank=True)),
+                    (
+                        "opened_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "revealed_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BenchmarkReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reference", models.CharField(max_length=40)),
-                ("place", models.PositiveSmallIntegerField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reviews.submission"
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="quality.benchmarksession",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["place"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("session", "submission"), name="a_review_is_in_a_session_once"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("session", "place"), name="a_place_in_a_session_is_taken_once"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BenchmarkMarker",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("inspectorate", "HM Inspectorate of Probation"),
-                            ("national", "National SFO team"),
-                            ("region", "Regional team"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("region", models.CharField(blank=True, max_length=120)),
-                ("locked_at", models.DateTimeField(null=True)),
-                ("excused_at", models.DateTimeField(null=True)),
-                ("excused_why", models.TextField(blank=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="markers",
-                        to="quality.benchmarksession",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["group", "region", "id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("session", "user"), name="a_marker_is_in_a_session_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("group__in", ["inspectorate", "national", "region"])),
-                        name="marker_group",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("excused_at__isnull", True), ("excused_why", "")),
-                            models.Q(
-                                ("excused_at__isnull", False),
-                                ("locked_at__isnull", True),
-                                models.Q(("excused_why", ""), _negated=True),
+                options={
+                    "ordering": ["-opened_at"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("status__in", ["marking", "revealed", "ended"])),
+                            name="session_status",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("status", "revealed"), _negated=True),
+                                models.Q(("revealed_at__isnull", False), ("revealed_by__isnull", False)),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="what_is_revealed_says_by_whom",
                         ),
-                        name="a_marker_is_excused_for_a_reason",
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("status", "ended"), _negated=True),
+                                models.Q(("ended_why", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="a_session_is_ended_for_a_reason",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="BenchmarkReview",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("reference", models.CharField(max_length=40)),
+                    ("place", models.PositiveSmallIntegerField()),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "submission",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="reviews.submission",
+                        ),
+                    ),
+                    (
+                        "session",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="reviews",
+                            to="quality.benchmarksession",
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BenchmarkMark",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                (
-                    "rating",
-                    models.CharField(
-                        choices=[
-                            ("outstanding", "Outstanding"),
-                            ("good", "Good"),
-                            ("requires_improvement", "Requires improvement"),
-                            ("inadequate", "Inadequate"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "marker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="marks",
-                        to="quality.benchmarkmarker",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="marks",
-                        to="quality.benchmarkreview",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("marker", "review", "key"), name="a_marker_rates_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                options={
+                    "ordering": ["place"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("session", "submission"), name="a_review_is_in_a_session_once"
                         ),
-                        name="benchmark_rating",
+                        models.UniqueConstraint(
+                            fields=("session", "place"), name="a_place_in_a_session_is_taken_once"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="BenchmarkMarker",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    (
+                        "group",
+                        models.CharField(
+                            choices=[
+                                ("inspectorate", "HM Inspectorate of Probation"),
+                                ("national", "National SFO team"),
+                                ("region", "Regional team"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("region", models.CharField(blank=True, max_length=120)),
+                    ("locked_at", models.DateTimeField(null=True)),
+                    ("excused_at", models.DateTimeField(null=True)),
+                    ("excused_why", models.TextField(blank=True)),
+                    (
+                        "user",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "session",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="markers",
+                            to="quality.benchmarksession",
+                        ),
                     ),
                 ],
-            },
+                options={
+                    "ordering": ["group", "region", "id"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("session", "user"), name="a_marker_is_in_a_session_once"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("group__in", ["inspectorate", "national", "region"])),
+                            name="marker_group",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("excused_at__isnull", True), ("excused_why", "")),
+                                models.Q(
+                                    ("excused_at__isnull", False),
+                                    ("locked_at__isnull", True),
+                                    models.Q(("excused_why", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="a_marker_is_excused_for_a_reason",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="BenchmarkMark",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("key", models.CharField(max_length=40)),
+                    (
+                        "rating",
+                        models.CharField(
+                            choices=[
+                                ("outstanding", "Outstanding"),
+                                ("good", "Good"),
+                                ("requires_improvement", "Requires improvement"),
+                                ("inadequate", "Inadequate"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("reason", models.TextField(blank=True)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "marker",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="marks",
+                            to="quality.benchmarkmarker",
+                        ),
+                    ),
+                    (
+                        "review",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="marks",
+                            to="quality.benchmarkreview",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["id"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("marker", "review", "key"), name="a_marker_rates_once"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("rating__in", ["outstanding", "good", "requires_improvement", "inadequate"])
+                            ),
+                            name="benchmark_rating",
+                        ),
+                    ],
+                },
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 def follow(name: str) -> migrations.RunSQL:
     """A row that hangs on a case is seen when its case is, and changed when its case may be."""
@@ -60,102 +62,108 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="chronologyentry",
-            name="taken_out_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+        Together(
+            migrations.CreateModel(
+                name="EntryBefore",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("said", models.JSONField()),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "entry",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, to="reviews.chronologyentry"
+                        ),
+                    ),
+                    (
+                        "review",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reviews.review"),
+                    ),
+                ],
+                options={
+                    "ordering": ["-at", "-id"],
+                    "default_related_name": "entries_before",
+                },
+            ),
+            migrations.CreateModel(
+                name="ContactFile",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("name", models.CharField(max_length=200)),
+                    ("sha256", models.CharField(max_length=64)),
+                    ("content", models.BinaryField()),
+                    ("columns", models.JSONField(default=dict)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                        ),
+                    ),
+                    (
+                        "review",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reviews.review"),
+                    ),
+                ],
+                options={
+                    "ordering": ["-at", "-id"],
+                    "default_related_name": "contact_files",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("review", "sha256"), name="a_file_of_contacts_waits_once"
+                        )
+                    ],
+                },
             ),
         ),
-        migrations.AddField(
-            model_name="chronologyentry",
-            name="taken_out_why",
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.CreateModel(
-            name="EntryBefore",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            migrations.AddField(
+                model_name="chronologyentry",
+                name="taken_out_by",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
                 ),
-                ("said", models.JSONField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="reviews.chronologyentry"
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reviews.review"),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "entries_before",
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("sha256", models.CharField(max_length=64)),
-                ("content", models.BinaryField()),
-                ("columns", models.JSONField(default=dict)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reviews.review"),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "default_related_name": "contact_files",
-                "constraints": [
-                    models.UniqueConstraint(fields=("review", "sha256"), name="a_file_of_contacts_waits_once")
-                ],
-            },
+            ),
+            migrations.AddField(
+                model_name="chronologyentry",
+                name="taken_out_why",
+                field=models.CharField(blank=True, max_length=300),
+            ),
         ),
         *map(follow, ("contactfile", "entrybefore")),
         *map(same_case, ("contactfile", "entrybefore")),

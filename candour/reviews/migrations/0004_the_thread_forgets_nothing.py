@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 CHANGEABLE = "(NOT reviews_takenout.case_id = ANY ((SELECT app_numbers('app.reading'))::bigint[]))"
 FOLLOW = """
 ALTER TABLE reviews_takenout ENABLE ROW LEVEL SECURITY;
@@ -41,15 +43,6 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
-        migrations.AddField(
-            "lineexplained",
-            "mark",
-            models.CharField(blank=True, max_length=32, default=""),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            "lineexplained", "sentence", models.TextField(blank=True, default=""), preserve_default=False
-        ),
         migrations.CreateModel(
             name="TakenOut",
             fields=[
@@ -90,6 +83,17 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        Together(
+            migrations.AddField(
+                "lineexplained",
+                "mark",
+                models.CharField(blank=True, max_length=32, default=""),
+                preserve_default=False,
+            ),
+            migrations.AddField(
+                "lineexplained", "sentence", models.TextField(blank=True, default=""), preserve_default=False
+            ),
         ),
         migrations.RunSQL(FOLLOW, UNFOLLOW),
     ]

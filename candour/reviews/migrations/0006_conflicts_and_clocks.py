@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 # Days alone leave this function: it reads past the fence, so that a forecast rests on the whole region.
 DURATIONS = """
 CREATE FUNCTION reviews_stage_durations(of_region bigint, since timestamptz)
@@ -36,78 +38,84 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(DURATIONS, "DROP FUNCTION reviews_stage_durations(bigint, timestamptz);"),
-        migrations.AlterField(
-            model_name="conflict",
-            name="found_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="pause",
-            name="paused_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+        Together(
+            migrations.AlterField(
+                model_name="conflict",
+                name="found_by",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
                 ),
-                name="an_assignment_ends_after_it_begins",
+            ),
+            migrations.AlterField(
+                model_name="pause",
+                name="paused_by",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="confidentialnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
+        Together(
+            migrations.AddConstraint(
+                model_name="assignment",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
                     ),
-                    _connector="OR",
+                    name="an_assignment_ends_after_it_begins",
                 ),
-                name="a_confidential_note_is_answered_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "declared"), _negated=True),
-                    ("found_by", models.F("user")),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="confidentialnote",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                        ),
+                        models.Q(
+                            ("answered_at__isnull", False),
+                            ("answered_by__isnull", False),
+                            models.Q(("answer", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="a_confidential_note_is_answered_whole",
                 ),
-                name="a_conflict_is_declared_by_the_person",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ending", "")),
-                    models.Q(("ended_at__isnull", False), models.Q(("ending", ""), _negated=True)),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="conflict",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("kind", "declared"), _negated=True),
+                        ("found_by", models.F("user")),
+                        _connector="OR",
+                    ),
+                    name="a_conflict_is_declared_by_the_person",
                 ),
-                name="a_conflict_ends_in_words",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("kind", "found")),
-                fields=("review", "user", "reason"),
-                name="a_conflict_stands_once",
+            migrations.AddConstraint(
+                model_name="conflict",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("ended_at__isnull", True), ("ending", "")),
+                        models.Q(("ended_at__isnull", False), models.Q(("ending", ""), _negated=True)),
+                        _connector="OR",
+                    ),
+                    name="a_conflict_ends_in_words",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="conflict",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("ended_at__isnull", True), ("kind", "found")),
+                    fields=("review", "user", "reason"),
+                    name="a_conflict_stands_once",
+                ),
             ),
         ),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,19 +11,21 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="rendition",
-            name="content_sha256",
-            field=models.CharField(blank=True, max_length=64),
-        ),
-        migrations.AddField(
-            model_name="rendition",
-            name="tries",
-            field=models.PositiveSmallIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name="rendition",
-            name="touched_at",
-            field=models.DateTimeField(null=True),
+        Together(
+            migrations.AddField(
+                model_name="rendition",
+                name="content_sha256",
+                field=models.CharField(blank=True, max_length=64),
+            ),
+            migrations.AddField(
+                model_name="rendition",
+                name="tries",
+                field=models.PositiveSmallIntegerField(default=0),
+            ),
+            migrations.AddField(
+                model_name="rendition",
+                name="touched_at",
+                field=models.DateTimeField(null=True),
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -11,175 +13,179 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Region",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=3, unique=True)),
-                ("name", models.CharField(max_length=60, unique=True)),
-            ],
-            options={"ordering": ["name"]},
-        ),
-        migrations.CreateModel(
-            name="DeliveryUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("opened_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "region",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="delivery_units",
-                        to="staff.region",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("region", "name"), name="delivery_unit_once_in_a_region"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("opened_on__isnull", True),
-                            ("closed_on__isnull", True),
-                            ("closed_on__gt", models.F("opened_on")),
-                            _connector="OR",
+        Together(
+            migrations.CreateModel(
+                name="Region",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="delivery_unit_closes_after_it_opens",
+                    ),
+                    ("code", models.CharField(max_length=3, unique=True)),
+                    ("name", models.CharField(max_length=60, unique=True)),
+                ],
+                options={"ordering": ["name"]},
+            ),
+            migrations.CreateModel(
+                name="DeliveryUnit",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("name", models.CharField(max_length=120)),
+                    ("opened_on", models.DateField(blank=True, null=True)),
+                    ("closed_on", models.DateField(blank=True, null=True)),
+                    (
+                        "region",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="delivery_units",
+                            to="staff.region",
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="User",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("username", models.CharField(max_length=60, unique=True)),
-                ("full_name", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("job_title", models.CharField(blank=True, max_length=120)),
-                ("is_active", models.BooleanField(default=True)),
-                (
-                    "line_manager",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="line_reports",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "delivery_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="staff",
-                        to="staff.deliveryunit",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="staff",
-                        to="staff.region",
-                    ),
-                ),
-            ],
-            options={"ordering": ["full_name"]},
-        ),
-        migrations.CreateModel(
-            name="RoleHeld",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("role", models.CharField(max_length=40)),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="roles_held",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("until__isnull", True)),
-                        fields=("user", "role"),
-                        name="a_role_is_held_once_at_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                options={
+                    "ordering": ["name"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("region", "name"), name="delivery_unit_once_in_a_region"
                         ),
-                        name="a_role_ends_after_it_begins",
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("opened_on__isnull", True),
+                                ("closed_on__isnull", True),
+                                ("closed_on__gt", models.F("opened_on")),
+                                _connector="OR",
+                            ),
+                            name="delivery_unit_closes_after_it_opens",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="User",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ("password", models.CharField(max_length=128, verbose_name="password")),
+                    ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                    ("username", models.CharField(max_length=60, unique=True)),
+                    ("full_name", models.CharField(max_length=120)),
+                    ("email", models.EmailField(blank=True, max_length=254)),
+                    ("job_title", models.CharField(blank=True, max_length=120)),
+                    ("is_active", models.BooleanField(default=True)),
+                    (
+                        "line_manager",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="line_reports",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                ("name", models.CharField(max_length=120, unique=True)),
-                (
-                    "delivery_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teams",
-                        to="staff.deliveryunit",
+                    (
+                        "delivery_unit",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="staff",
+                            to="staff.deliveryunit",
+                        ),
                     ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teams",
-                        to="staff.region",
+                    (
+                        "region",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="staff",
+                            to="staff.region",
+                        ),
                     ),
-                ),
-            ],
-            options={"ordering": ["name"]},
+                ],
+                options={"ordering": ["full_name"]},
+            ),
+            migrations.CreateModel(
+                name="RoleHeld",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("role", models.CharField(max_length=40)),
+                    ("since", models.DateField()),
+                    ("until", models.DateField(blank=True, null=True)),
+                    (
+                        "user",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="roles_held",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("until__isnull", True)),
+                            fields=("user", "role"),
+                            name="a_role_is_held_once_at_a_time",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                            ),
+                            name="a_role_ends_after_it_begins",
+                        ),
+                    ]
+                },
+            ),
+            migrations.CreateModel(
+                name="Team",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("name", models.CharField(max_length=120, unique=True)),
+                    (
+                        "delivery_unit",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="teams",
+                            to="staff.deliveryunit",
+                        ),
+                    ),
+                    (
+                        "region",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="teams",
+                            to="staff.region",
+                        ),
+                    ),
+                ],
+                options={"ordering": ["name"]},
+            ),
         ),
         migrations.AddField(
             model_name="user",

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -13,58 +15,60 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Operation",
-            fields=[
-                ("id", models.UUIDField(primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=80)),
-                ("record_type", models.CharField(blank=True, max_length=60)),
-                ("record_id", models.BigIntegerField(null=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+        Together(
+            migrations.CreateModel(
+                name="Operation",
+                fields=[
+                    ("id", models.UUIDField(primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=80)),
+                    ("record_type", models.CharField(blank=True, max_length=60)),
+                    ("record_id", models.BigIntegerField(null=True)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="StatusChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("record_type", models.CharField(max_length=60)),
-                ("record_id", models.BigIntegerField()),
-                ("field", models.CharField(max_length=40)),
-                ("transition", models.CharField(max_length=80)),
-                ("from_status", models.CharField(max_length=40)),
-                ("to_status", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("note", models.TextField(blank=True)),
-                ("overridden", models.TextField(blank=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["at", "id"],
-                "indexes": [
-                    models.Index(
-                        fields=["record_type", "record_id", "at"], name="workflow_st_record__886d43_idx"
-                    )
                 ],
-            },
+            ),
+            migrations.CreateModel(
+                name="StatusChange",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("record_type", models.CharField(max_length=60)),
+                    ("record_id", models.BigIntegerField()),
+                    ("field", models.CharField(max_length=40)),
+                    ("transition", models.CharField(max_length=80)),
+                    ("from_status", models.CharField(max_length=40)),
+                    ("to_status", models.CharField(max_length=40)),
+                    ("at", models.DateTimeField()),
+                    ("note", models.TextField(blank=True)),
+                    ("overridden", models.TextField(blank=True)),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["at", "id"],
+                    "indexes": [
+                        models.Index(
+                            fields=["record_type", "record_id", "at"], name="workflow_st_record__886d43_idx"
+                        )
+                    ],
+                },
+            ),
         ),
     ]

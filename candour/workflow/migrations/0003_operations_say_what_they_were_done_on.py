@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from candour.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,14 +11,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="operation",
-            name="on_id",
-            field=models.BigIntegerField(null=True),
-        ),
-        migrations.AddField(
-            model_name="operation",
-            name="on_type",
-            field=models.CharField(blank=True, max_length=60),
+        Together(
+            migrations.AddField(
+                model_name="operation",
+                name="on_id",
+                field=models.BigIntegerField(null=True),
+            ),
+            migrations.AddField(
+                model_name="operation",
+                name="on_type",
+                field=models.CharField(blank=True, max_length=60),
+            ),
         ),
     ]
