@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -123,10 +124,18 @@ def watch(running: Processes) -> None:
         time.sleep(0.5)
 
 
-def prepare(ready: Database) -> None:
-    """What stands between a database and serving: schema, static files, demonstration data."""
-    application.migrate(ready)
+def styles_and_scripts(ready: Database) -> None:
+    assets.prepare()
     application.collect_static(ready)
+
+
+def prepare(ready: Database) -> None:
+    """What stands between a database and serving: schema beside styles, then demonstration data."""
+    with ThreadPoolExecutor(1) as beside:
+        styles = beside.submit(styles_and_scripts, ready)
+        readers.prepare()
+        application.migrate(ready)
+        styles.result()
     if os.environ.get("CANDOUR_MODE", "demo") == "demo":
         application.load_demonstration(ready)
 
@@ -147,8 +156,6 @@ def run() -> int:
     port = choose_port(os.environ.get("PORT"))
     try:
         packages.synchronise()
-        assets.prepare()
-        readers.prepare()
         with database.using(database.RUN) as ready:
             prepare(ready)
             serve(ready, port)
