@@ -4,15 +4,18 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
 
-from candour.staff.models import RoleHeld, User
+from candour.staff.models import User
+
+HELD = "SELECT role FROM staff_roleheld WHERE user_id = %s AND since <= %s AND (until IS NULL OR until >= %s)"
+"""Every permission asks this, and putting the words together took three times as long as the answer."""
 
 
 def roles_held_by(user: User, *, on: date) -> frozenset[str]:
     """The keys of the roles that this person holds on a day."""
-    held = RoleHeld.objects.filter(user=user, since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
-    return frozenset(held.values_list("role", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [user.pk, on, on])
+        return frozenset(role for (role,) in cursor.fetchall())
 
 
 def line_of_management(user: User) -> list[User]:
