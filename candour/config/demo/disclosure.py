@@ -258,7 +258,7 @@ def returned(scene: Scene) -> None:
     copy = scene.open("child_safeguarding_review", recipient, "The statutory review")
     scene.decide(copy)
     scene.prepare(copy)
-    scene.check(copy)
+    scene.check(copy, most=24)
     reason = "The school can be told from two sentences under systemic factors. Say it more generally."
     moving.return_to_preparer(disclosure=_fresh(copy), reason=reason, by=scene.checker, at=scene.on(5))
     text = "A child of the family is twelve and reads the local paper. I do not know how to weigh that."
@@ -278,7 +278,7 @@ def checked(scene: Scene) -> Disclosure:
     """Its files are made and judged, and wait for a third person."""
     office = "Domestic homicide review chair, Croydon"
     purpose = "The statutory review of the death"
-    copy = scene.open("domestic_homicide_review", office, purpose, swap=True, formats=EVERY_FORMAT)
+    copy = scene.open("domestic_homicide_review", office, purpose, swap=True, formats=["html"])
     scene.decide(copy)
     scene.prepare(copy)
     scene.check(copy)
