@@ -107,6 +107,18 @@ def the_effect_was_considered(disclosure: Disclosure, by: User) -> str | None:
     return "Nobody has recorded what sharing would do to the person and to staff, and what is ready for it."
 
 
+def the_own_part_is_chosen(disclosure: Disclosure, by: User) -> str | None:
+    """Nobody is given the whole of a review as their own part by an oversight."""
+    if not is_own_part(disclosure) or disclosure.parts or disclosure.chosen_blocks:
+        return None
+    return "It is the whole review so far. Choose the paragraphs that are about their own work."
+
+
+def is_own_part(disclosure: Disclosure) -> bool:
+    """Whether it is for a member of staff who occurs in the review."""
+    return disclosure.audience != FAMILY and disclosure.recipient_person_id is not None
+
+
 def the_letter_is_complete(disclosure: Disclosure, by: User) -> str | None:
     if disclosure.audience != FAMILY:
         return None

@@ -94,10 +94,9 @@ class Standing:
 def original_of(disclosure: Disclosure) -> Original:
     """The parts of the submission that this recipient is given, before anything is decided."""
     whole = redacted.read_original(disclosure.submission.content)
-    if not disclosure.parts:
-        return whole
-    chosen = tuple(section for section in whole.sections if section.key in disclosure.parts)
-    return Original(whole.language, chosen)
+    if disclosure.parts:
+        whole = Original(whole.language, tuple(one for one in whole.sections if one.key in disclosure.parts))
+    return redacted.only(whole, disclosure.chosen_blocks)
 
 
 def plain(decision: Decision) -> redacted.Decision:
@@ -207,6 +206,8 @@ def digest_of_decisions(disclosure: Disclosure, standing: Standing) -> str:
             for one in standing.decisions
         ),
     }
+    if disclosure.chosen_blocks:
+        said["blocks"] = disclosure.chosen_blocks
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

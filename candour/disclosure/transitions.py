@@ -31,6 +31,7 @@ PREPARE = _move(
     Permission.PREPARE_DISCLOSURE,
     rules.it_is_theirs_to_prepare,
     rules.they_are_independent,
+    rules.the_own_part_is_chosen,
     rules.the_look_is_of_these_words,
     rules.no_passage_is_open,
     rules.the_second_look_is_settled,

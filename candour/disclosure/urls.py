@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candour.disclosure.views import checking, considering, desk, files, listing, reading, show
+from candour.disclosure.views import checking, choosing, considering, desk, files, listing, reading, show
 
 app_name = "disclosure"
 COPY = "<str:reference>/<int:number>"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<str:reference>/", listing.of_case, name="of_case"),
     path("<str:reference>/open", listing.open_copy, name="open"),
     path(f"{COPY}/", show.show, name="show"),
+    path(f"{COPY}/parts", choosing.parts, name="parts"),
+    path(f"{COPY}/parts/<str:key>", choosing.part, name="part"),
     path(f"{COPY}/look", desk.look, name="look"),
     path(f"{COPY}/people", desk.people, name="people"),
     path(f"{COPY}/person", desk.person, name="person"),

@@ -1,6 +1,6 @@
 """What is chosen when passages are decided, marked or taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Self, cast
 
 from candour.design_system.fields import (
@@ -12,6 +12,7 @@ from candour.design_system.fields import (
     TextField,
 )
 from candour.disclosure.models import Action
+from candour.disclosure.redacted import Unit
 
 Choices = Sequence[tuple[str, str]]
 HINTS = {
@@ -89,6 +90,20 @@ class MarkForm(DecideForm):
 
     def speaking_of(self, people: Choices) -> Self:
         cast(Any, self.fields["entity"]).choices = [("", "Nobody, or somebody not in the register"), *people]
+        return self
+
+
+class ParagraphsForm(Form):
+    """The paragraphs of one section that are shared. None ticked: nothing of the section is."""
+
+    operation = OperationField()
+    units = MultipleChoiceField("Which paragraphs are shared?", small=True, required=False)
+
+    def offering(self, units: Sequence[Unit], theirs: Collection[str], name: str) -> Self:
+        field = cast(Any, self.fields["units"])
+        field.choices = [(unit.key, unit.text) for unit in units]
+        field.hints = {unit.key: f"Names {name}" for unit in units if unit.key in theirs}
+        field.hints |= {unit.key: "A heading" for unit in units if unit.is_heading}
         return self
 
 

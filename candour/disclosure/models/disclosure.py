@@ -92,6 +92,8 @@ class Disclosure(models.Model):
     formats = ArrayField(models.CharField(max_length=20, choices=Format))
     parts = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     """Keys of the parts that are shared; empty: the whole review."""
+    chosen_blocks = models.JSONField(default=dict, blank=True)
+    """By section, the marks of its paragraphs that are shared; a section that is not there is whole."""
     preparer = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
     checker = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")
     approver = models.ForeignKey("staff.User", on_delete=models.PROTECT, null=True, related_name="+")

@@ -4,6 +4,7 @@
 hash; the rest are questions about them that pages ask.
 """
 
+from candour.disclosure.redacted.choosing import Unit, only, units_of
 from candour.disclosure.redacted.decisions import Action, CannotRedact, Decision, Problem, hash_of
 from candour.disclosure.redacted.differences import Change, Difference, differences
 from candour.disclosure.redacted.measures import Amount, Meter, Thin, measure, sentences_without_sense
@@ -36,6 +37,7 @@ __all__ = [
     "Section",
     "Term",
     "Thin",
+    "Unit",
     "blocks_of",
     "canonical",
     "differences",
@@ -45,6 +47,7 @@ __all__ = [
     "hash_of",
     "internal_schedule",
     "measure",
+    "only",
     "read_original",
     "redact",
     "releasable_schedule",
@@ -53,4 +56,5 @@ __all__ = [
     "stale",
     "still_said",
     "to_json",
+    "units_of",
 ]

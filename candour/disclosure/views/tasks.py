@@ -8,7 +8,7 @@ from candour.disclosure.lettering import FAMILY, letter_of
 from candour.disclosure.models import Check, Disclosure, Look, ReleaseFile, Status
 from candour.disclosure.queries.checks import last_check_of
 from candour.disclosure.queries.considering import effect_of, states_of_files
-from candour.disclosure.rules import they_did_not_prepare_it
+from candour.disclosure.rules import is_own_part, they_did_not_prepare_it
 from candour.disclosure.standing import last_look
 from candour.disclosure.views.reaching import decides, sees_decisions
 
@@ -25,7 +25,7 @@ def tasks_of(request: StaffRequest, copy: Disclosure) -> list[Task]:
     inside = request.grants.allow(Permission.VIEW_WITHHELD) and copy.case_id not in request.sight.reading
     found: list[Task] = []
     if inside and sees_decisions(request, copy):
-        found += [_look(copy), *_deciding(copy), *_reading(copy)]
+        found += [_parts(copy), _look(copy), *_deciding(copy), *_reading(copy)]
     found.append(_effect(copy))
     if copy.audience == FAMILY and decides(request, copy):
         found.append(_task(copy, "The covering letter", "letter", *_letter_status(copy)))
@@ -41,6 +41,12 @@ def tasks_of(request: StaffRequest, copy: Disclosure) -> list[Task]:
 def _task(copy: Disclosure, text: str, page: str, status: str = "", colour: str = "", hint: str = "") -> Task:
     address = reverse(f"disclosure:{page}", args=[copy.case_reference, copy.number])
     return {"text": text, "href": address, "status": status, "colour": colour, "hint": hint}
+
+
+def _parts(copy: Disclosure) -> Task:
+    some = copy.parts or copy.chosen_blocks
+    status = ("Chosen", "") if some else ("To choose", "yellow") if is_own_part(copy) else ("Whole", "")
+    return _task(copy, "Which parts are shared", "parts", *status)
 
 
 def _look(copy: Disclosure) -> Task:

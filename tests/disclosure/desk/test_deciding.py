@@ -2,18 +2,23 @@
 
 from datetime import timedelta
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from candour.cases.models import RegisteredPerson, RegisterRole
 from candour.disclosure import engine, rules
 from candour.disclosure.commands import deciding, looking, moving
+from candour.disclosure.commands.choosing import choose_paragraphs, section_of
 from candour.disclosure.commands.deciding import Choice
 from candour.disclosure.labels import initials_shared
 from candour.disclosure.models import Action, Decision, LabelGiven, Look, Status
+from candour.disclosure.queries.choosing import names_them
+from candour.disclosure.redacted import units_of
 from candour.disclosure.redacted.model import places
-from candour.disclosure.standing import Anchor, standing_of
+from candour.disclosure.standing import Anchor, original_of, standing_of
 from candour.disclosure.withheld_names import near, terms_of
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.disclosure.desk import scene
@@ -173,3 +178,37 @@ def test_an_own_part_is_that_of_a_member_of_staff_in_the_register() -> None:
     for person in (None, victim.pk):
         with pytest.raises(NotNow, match="Say whose own part it is"):
             scene.opened(review=review, audience="staff_member", own_part=person)
+
+
+def test_an_own_part_is_chosen_by_paragraph_and_nothing_else_of_the_review_is_in_the_copy() -> None:
+    copy, people = scene.own_part()
+    assert rules.the_own_part_is_chosen(copy, people.preparer) is not None
+    client = Client()
+    client.force_login(people.preparer)
+    address = f"/disclosure/{copy.case_reference}/{copy.number}/parts"
+    section = section_of(copy, "delivery")
+    assert section is not None
+    heading, came, rang, plan = units_of(section)
+    assert names_them(copy, section) == {came.key, rang.key}
+    assert "checked" in client.get(f"{address}/delivery").content.decode()
+    sent = client.post(f"{address}/delivery", {"operation": str(uuid4()), "units": [heading.key, came.key]})
+    assert sent.status_code == 302
+    assert "2 of 4 paragraphs" in client.get(address).content.decode()
+    copy = scene.again(copy)
+    read = "\n".join(place.text for place in places(standing_of(copy).model()))
+    assert "What happened" in read
+    assert plan.text not in read
+    assert rules.the_own_part_is_chosen(copy, people.preparer) is None
+    assert "other words" in str(rules.the_look_is_of_these_words(copy, people.preparer))
+
+
+def test_somebody_is_given_at_least_one_paragraph_and_all_of_them_are_the_whole_section() -> None:
+    copy, people = scene.opened()
+    keys = [unit.key for section in original_of(copy).sections for unit in units_of(section)]
+    for section in ("findings", "what_will_change", "chronology_of_events", "heard"):
+        if section_of(copy, section) is not None:
+            choose_paragraphs(disclosure=copy, section=section, units=[], by=people.preparer, at=scene.AT)
+    with pytest.raises(NotNow, match="Nothing would be shared"):
+        choose_paragraphs(disclosure=copy, section="delivery", units=[], by=people.preparer, at=scene.AT)
+    choose_paragraphs(disclosure=copy, section="delivery", units=keys, by=people.preparer, at=scene.AT)
+    assert "delivery" not in scene.again(copy).chosen_blocks

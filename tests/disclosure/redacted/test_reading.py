@@ -2,9 +2,10 @@
 
 import pytest
 
-from candour.disclosure.redacted import blocks_of, read_original
+from candour.disclosure.redacted import blocks_of, only, read_original, units_of
+from candour.disclosure.redacted.original import text_nodes
 from candour.disclosure.words import WordsMissing
-from tests.disclosure.redacted.scene import paragraph, person, whole
+from tests.disclosure.redacted.scene import original, paragraph, person, whole
 
 
 def test_every_part_of_a_review_can_be_decided_on() -> None:
@@ -66,3 +67,19 @@ def test_a_review_in_welsh_waits_for_translated_words() -> None:
         WordsMissing, match=r"The Welsh pack needs \d+ fixed texts that nobody has translated yet"
     ):
         read_original(whole(language="cy"))
+
+
+def test_of_a_chosen_part_the_fixed_words_stand_only_where_something_belongs_to_them() -> None:
+    review = original(parts=("findings", "chronology"))
+    findings, events = review.sections
+    reason = next(unit for unit in units_of(findings) if unit.text == "The team was short.")
+    row = units_of(events)[1]
+    assert row.blocks == ("event-1-when", "event-1-text-1")
+    part = only(review, {"findings": reason.blocks, "chronology_of_events": row.blocks})
+    nodes = [node for section in part.sections for node in text_nodes(section.tree)]
+    read = ["".join(str(inline["text"]) for inline in node["content"]) for node in nodes]
+    kept = ["Assessment", "Why this was so:", "The team was short.", "When", "What happened"]
+    assert read == [*kept, "3 April 2025", "Began work with Okonkwo."]
+    every = [block for unit in units_of(findings) for block in unit.blocks]
+    assert only(review, {"findings": every}).sections[0] == findings
+    assert only(review, {"findings": []}).sections == (events,)

@@ -1,0 +1,98 @@
+"""Which sections are shared, and which paragraphs of each: ticked on a form that needs no script."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from candour.access.middleware import StaffRequest
+from candour.access.permissions import Permission
+from candour.access.requires import requires
+from candour.design_system.words import plural
+from candour.disclosure.commands.choosing import choose_paragraphs, section_of
+from candour.disclosure.forms.deciding import ParagraphsForm
+from candour.disclosure.models import Disclosure
+from candour.disclosure.queries.choosing import SectionShared, names_them, sections_shared
+from candour.disclosure.redacted import Unit, units_of
+from candour.disclosure.standing import standing_of
+from candour.disclosure.views.reaching import copy_at_work, decides, frame
+from candour.workflow.refusals import NotNow
+
+INSIDE = (Permission.PREPARE_DISCLOSURE, Permission.VIEW_WITHHELD)
+ALL, NONE, THEIRS = "all", "none", "theirs"
+
+
+@requires(*INSIDE)
+def parts(request: StaffRequest, reference: str, number: int) -> HttpResponse:
+    """Every section of the review, with how much of it is shared."""
+    copy = copy_at_work(request, reference, number, page="which parts are shared")
+    context = frame(
+        copy,
+        "Which parts are shared",
+        tasks=[_task(copy, one) for one in sections_shared(copy)],
+        decides=decides(request, copy),
+        back=reverse("disclosure:show", args=[reference, number]),
+    )
+    return render(request, "disclosure/parts.html", context)
+
+
+def _task(copy: Disclosure, one: SectionShared) -> dict[str, object]:
+    some = f"{one.shared} of {plural(one.units, 'paragraph')}"
+    status = "Whole" if one.is_whole else some if one.shared else "Left out"
+    return {
+        "text": one.title,
+        "href": reverse("disclosure:part", args=[copy.case_reference, copy.number, one.key]),
+        "status": status,
+        "colour": "" if one.is_whole else "blue" if one.shared else "grey",
+    }
+
+
+@requires(*INSIDE)
+def part(request: StaffRequest, reference: str, number: int, key: str) -> HttpResponse:
+    """One section, paragraph by paragraph."""
+    copy = copy_at_work(request, reference, number, page="which paragraphs are shared")
+    section = section_of(copy, key)
+    if section is None:
+        raise Http404("There is no such section in the review.")
+    units, theirs = units_of(section), names_them(copy, section)
+    shared = next(one for one in sections_shared(copy) if one.key == key)
+    ticked = _ticked(request.GET.get("tick", ""), units, shared, theirs)
+    form = ParagraphsForm(request.POST or None, initial={"units": ticked}).offering(
+        units, theirs, copy.own_name
+    )
+    back = reverse("disclosure:parts", args=[reference, number])
+    if form.is_valid():
+        try:
+            choose_paragraphs(
+                disclosure=copy, section=key, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except NotNow as refused:
+            form.refuse(refused.reasons)
+        else:
+            messages.success(request, f"{section.title}: {len(form.cleaned_data['units'])} of {len(units)}.")
+            return redirect(back)
+    context = frame(
+        copy,
+        section.title,
+        form=form,
+        decides=decides(request, copy),
+        units=[(unit, unit.key in shared.keys) for unit in units],
+        shared=shared,
+        proposed=not request.GET.get("tick") and ticked != shared.keys,
+        named=bool(theirs),
+        back=back,
+    )
+    return render(request, "disclosure/part.html", context)
+
+
+def _ticked(
+    asked: str, units: Sequence[Unit], shared: SectionShared, theirs: frozenset[str]
+) -> frozenset[str]:
+    """What is ticked when the page opens: what is shared, or what was asked for, or, at first, their own."""
+    every = frozenset(unit.key for unit in units)
+    if asked == THEIRS or (asked == "" and shared.is_untouched and theirs):
+        return theirs
+    return {ALL: every, NONE: frozenset[str]()}.get(asked, shared.keys)
