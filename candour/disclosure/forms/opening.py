@@ -68,7 +68,7 @@ class OpenForm(Form):
         "Which parts are shared?",
         small=True,
         required=False,
-        hint="Leave all of them empty to share the whole review.",
+        hint="Leave all of them empty to share the whole review. Paragraphs are chosen afterwards.",
     )
     formats = MultipleChoiceField(
         "In which formats?",

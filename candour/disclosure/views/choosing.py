@@ -17,7 +17,6 @@ from candour.disclosure.forms.deciding import ParagraphsForm
 from candour.disclosure.models import Disclosure
 from candour.disclosure.queries.choosing import SectionShared, names_them, sections_shared
 from candour.disclosure.redacted import Unit, units_of
-from candour.disclosure.standing import standing_of
 from candour.disclosure.views.reaching import copy_at_work, decides, frame
 from candour.workflow.refusals import NotNow
 
@@ -72,7 +71,8 @@ def part(request: StaffRequest, reference: str, number: int, key: str) -> HttpRe
         except NotNow as refused:
             form.refuse(refused.reasons)
         else:
-            messages.success(request, f"{section.title}: {len(form.cleaned_data['units'])} of {len(units)}.")
+            many = f"{len(form.cleaned_data['units'])} of {plural(len(units), 'paragraph')}"
+            messages.success(request, f"{section.title}: {many} shared.")
             return redirect(back)
     context = frame(
         copy,

@@ -42,6 +42,8 @@ pytestmark = pytest.mark.django_db
 ADDRESS, NOTE = "14 Fern Road", "It says where she lives."
 PAGES = (
     "",
+    "parts",
+    "parts/delivery",
     "look",
     "people",
     "sections",
@@ -85,7 +87,7 @@ def test_every_page_of_the_desk_opens_for_the_preparer() -> None:
 def test_the_checker_sees_nothing_of_what_was_decided_before_every_passage_has_an_answer() -> None:
     copy, people = scene.check_begun()
     client = visitor(people.checker)
-    for page in ("people", "sections", "preview", "meter", "schedule/internal", "differences"):
+    for page in ("parts", "people", "sections", "preview", "meter", "schedule/internal", "differences"):
         assert client.get(at(copy, page)).status_code == 403, page
     assert "Not there yet" in client.get(at(copy, "schedule")).content.decode()
     check = present_check_of(copy)
