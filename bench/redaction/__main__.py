@@ -3,7 +3,9 @@
 import argparse
 import resource
 import time
+from collections.abc import Sequence
 
+from bench.redaction import passages
 from bench.redaction.generating import HELD_OUT, TUNING, Review, write_review
 from bench.redaction.report import as_table
 from bench.redaction.scoring import Score, measure
@@ -18,8 +20,11 @@ def main() -> None:
     reviews = [write_review(seed) for seed in list(seeds)[: options.reviews]]
     score = measure(reviews)
     print(as_table(score, speed=_speed(), memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    second = passages.read_passages()
+    print(f"\n{passages.as_table(second)}")
     if options.misses:
         _show(score)
+        _show_passages(second)
 
 
 def _options() -> argparse.Namespace:
@@ -44,6 +49,15 @@ def _speed() -> float:
 def _show(score: Score) -> None:
     for title, lines in (("Missed", score.misses), ("Too much", score.extra), ("To look at", score.looks)):
         print(f"\n{title}: {len(lines)}")
+        for line in lines:
+            print(f"  {line}")
+
+
+def _show_passages(every: Sequence[passages.Passage]) -> None:
+    """What was missed in the half that may be looked at; the other half stays unseen."""
+    found = passages.count(each for each in every if each.half == "develop")
+    for title, lines in (("Missed", found.misses), ("Too much", found.extra)):
+        print(f"\nSecond author, {title.lower()}: {len(lines)}")
         for line in lines:
             print(f"  {line}")
 

@@ -1,0 +1,24 @@
+"""Passages of a second author: as they were first written, and found as often as they were found before."""
+
+from hashlib import sha256
+
+from bench.redaction.passages import FOLDER, HALVES, half_of, read_passages
+
+FIRST_WRITTEN = "0b6b6c4aef5ab0a075ca4f52c1df31b5e620dc1c2bd57d5cb242c435b18ad9e1"
+
+
+def test_the_passages_stand_as_they_were_written_before_anyone_looked_at_the_engine() -> None:
+    assert sha256((FOLDER / "passages.txt").read_bytes()).hexdigest() == FIRST_WRITTEN
+
+
+def test_marks_are_read_out_of_the_text_and_leave_no_trace() -> None:
+    passages = read_passages()
+    assert len(passages) == 310
+    assert not [each.id for each in passages if set("{}") & set(each.text)]
+    assert all(each.text[mark.start : mark.end].strip() for each in passages for mark in each.marks)
+
+
+def test_a_half_goes_by_the_number_alone_and_both_are_about_as_large() -> None:
+    sizes = [sum(each.half == half for each in read_passages()) for half in HALVES]
+    assert min(sizes) > 140
+    assert half_of("a001") == half_of("a001")
