@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.conftest import LOCK
-from tests.databases import ROOT, clone, drop, ensure_demonstration, ensure_template
+from tests.databases import ROOT, clone, drop, end_sessions, ensure_demonstration, ensure_template
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 FLAGS = (
@@ -58,21 +58,24 @@ def collect_static(name: str) -> None:
     subprocess.run(command, cwd=ROOT, env=environment_of(name), check=True)
 
 
+JOURNEY = f"journey_{os.getpid()}"
+"""The database of the journey that is under way; the next one finds it as new."""
+
+
 @pytest.fixture
-def address(demo_template: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a server that nobody else uses."""
-    name = copy_of(request)
-    clone(name, source=demo_template)
-    try:
-        with served(name, tmp_path) as there:
-            yield there
-    finally:
-        drop(name)
+def address(demo_template: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server that nobody else uses, with a database as it was at first."""
+    clone(JOURNEY, source=demo_template)
+    yield request.getfixturevalue("server")
+    end_sessions(JOURNEY)
+    drop(JOURNEY)
 
 
-def copy_of(request: pytest.FixtureRequest) -> str:
-    """The name of this journey's own database."""
-    return f"journey_{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**8}"
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for every journey of this process: it finds another database behind the same name."""
+    with served(JOURNEY, tmp_path_factory.mktemp("server")) as there:
+        yield there
 
 
 @contextmanager

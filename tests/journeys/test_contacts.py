@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from tests.databases import owner_address
-from tests.journeys.conftest import copy_of
+from tests.journeys.conftest import JOURNEY
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -38,12 +38,11 @@ FROM staff_user WHERE full_name = %(who)s
 
 
 @pytest.fixture
-def reference(address: str, demo_template: str, request: pytest.FixtureRequest) -> str:
+def reference(address: str) -> str:
     """The case of a review that Hannah Kowalski is writing."""
     assert address
-    name = copy_of(request)
     who = "Hannah Kowalski"
-    with psycopg.connect(owner_address(name)) as connection:
+    with psycopg.connect(owner_address(JOURNEY)) as connection:
         row = connection.execute(WRITING, {"who": who}).fetchone()
         assert row is not None, "the demo has a review in Hannah's region"
         connection.execute(LISTED, {"case": row[0], "who": who})

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.databases import ROOT, clone, drop, ensure_template
-from tests.journeys.conftest import collect_static, copy_of, environment_of, one_at_a_time
+from tests.journeys.conftest import JOURNEY, collect_static, environment_of, one_at_a_time
 from tests.journeys.days import ago, working_day_after
 from tests.journeys.visitor import Visitor
 
@@ -59,12 +59,11 @@ def demo_template() -> Iterator[str]:
 
 
 @pytest.fixture
-def worker(address: str, demo_template: str, request: pytest.FixtureRequest) -> Iterator[None]:
+def worker(address: str) -> Iterator[None]:
     """The program that does the work behind the pages, in the journey's own database."""
-    name = copy_of(request)
     command = [sys.executable, "manage.py", "procrastinate", "worker"]
     program = subprocess.Popen(
-        command, cwd=ROOT, env=environment_of(name), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=ROOT, env=environment_of(JOURNEY), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     yield
     program.terminate()
