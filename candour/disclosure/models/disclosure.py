@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from candour.cases.models import Case
-from candour.cases.models.visibility import OfCaseQuerySet
+from candour.cases.models.visibility import Families, OfCaseQuerySet, Sight, as_sight
 from candour.reviews.models import Review, Submission
+from candour.staff.models import User
 
 
 class Status(models.TextChoices):
@@ -39,6 +40,26 @@ class Format(models.TextChoices):
     DOCX = "docx", "Word document"
     HTML = "html", "Web page"
     TEXT = "text", "Plain text"
+
+
+class CopyQuerySet(OfCaseQuerySet):
+    """Copies. Who keeps in touch with some families alone sees no copy for another family of the case."""
+
+    TO_COPY = ""
+
+    def visible_to(self, viewer: User | Sight) -> CopyQuerySet:
+        sight = as_sight(viewer)
+        seen = cast(CopyQuerySet, super().visible_to(sight))
+        if set(sight.families) != {Families.OWN}:
+            return seen
+        plan = f"{self.TO_COPY}plan"
+        return seen.filter(Q(**{plan: None}) | Q(**{f"{plan}__liaison_officer": sight.reader}))
+
+
+class PartOfCopyQuerySet(CopyQuerySet):
+    """What belongs to a copy is seen where the copy is."""
+
+    TO_COPY = "disclosure__"
 
 
 class ReleaseSet(models.Model):
@@ -110,7 +131,7 @@ class Disclosure(models.Model):
     words = models.PositiveIntegerField(default=0)
     words_withheld = models.PositiveIntegerField(default=0)
 
-    objects: Any = OfCaseQuerySet.as_manager()
+    objects: Any = CopyQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at", "-id"]
@@ -170,7 +191,7 @@ class PartOfDisclosure(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE)
 
-    objects: Any = OfCaseQuerySet.as_manager()
+    objects: Any = PartOfCopyQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -23,9 +23,12 @@ from candour.disclosure.commands import (
     sending,
 )
 from candour.disclosure.commands.deciding import Choice
+from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import Action, Disclosure, ReleaseFile
 from candour.disclosure.queries.checks import items_of, present_check_of
 from candour.disclosure.standing import Anchor, standing_of
+from candour.families.commands import plans
+from candour.families.models import ContactPlan, DisclosureStatus
 from candour.reviews.models import Review, ReviewStage, Submission
 from candour.reviews.rich_text import from_markup
 from candour.reviews.whole import digest, whole_review
@@ -249,6 +252,27 @@ def own_part(**facts: Any) -> tuple[Disclosure, People]:
     person = RegisteredPerson.objects.get(case=review.case, role=RegisterRole.STAFF)
     about_them = {"audience": "staff_member", "recipient": "Ms Brannigan", "own_part": person.pk}
     return decided(review=review, **{**about_them, **facts})
+
+
+def for_family(**facts: Any) -> tuple[Disclosure, People, ContactPlan]:
+    """A copy for the person who was harmed, after a conviction, because she asked for it."""
+    review = shared_review()
+    people = people_of(review)
+    convicted(review.case)
+    victim = RegisteredPerson.objects.get(case=review.case, role=RegisterRole.VICTIM)
+    plan = plans.begin(
+        person=victim,
+        officer=people.sender,
+        reason="Works near where she lives.",
+        by=staff.regional_lead(review.case.region.name),
+        at=AT,
+    )
+    ContactPlan.objects.filter(pk=plan.pk).update(
+        disclosure_status=DisclosureStatus.ACCEPTED, addressed_as="Ms Quill"
+    )
+    family = {"audience": FAMILY, "recipient": "Ms Quill", "purpose": "She asked to know", "plan": plan.pk}
+    copy, people = looked(review=fresh(review), people=people, **{**family, **facts})
+    return copy, people, plan
 
 
 def convicted(case: Case) -> None:

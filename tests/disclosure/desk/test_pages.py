@@ -227,3 +227,15 @@ def test_the_gate_stops_a_file_that_has_one_withheld_word_in_it() -> None:
     assert [one for one in verdicts(file.report) if not one.passed]
     page = visitor(people.preparer).get(at(copy, "files")).content.decode()
     assert "Stopped by the gate" in page
+
+
+def test_a_liaison_officer_sees_no_copy_for_another_family_of_the_same_case() -> None:
+    copy, people, _plan = scene.for_family()
+    other = gathered.on_the_list(copy.review, staff.member("victim_liaison_officer", name="Otto Other"))
+    assert visitor(people.sender).get(at(copy)).status_code == 200, "the control"
+    assert visitor(other).get(at(copy)).status_code == 404
+    assert "Ms Quill" not in visitor(other).get("/disclosure/?show=all").content.decode()
+    for person, seen in ((people.sender, True), (other, False), (people.preparer, True)):
+        limit_rows_to(sight_of(person, at=timezone.now()), reader=person.pk)
+        assert Disclosure.objects.filter(pk=copy.pk).exists() is seen, person
+    assert copy.own_name == "Ms Quill"
