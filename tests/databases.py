@@ -86,11 +86,15 @@ def clone(name: str, source: str | None = None) -> None:
         _run(connection, f"CREATE DATABASE {{}} TEMPLATE {source or template()}", name)
 
 
+END_SESSIONS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user
+"""
+
+
 def end_sessions(name: str) -> None:
     """End what `web` has open in a database, as `web` itself; a server signs in again when it is asked."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        mine = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
-        connection.execute(f"SELECT pg_terminate_backend(pid) FROM ({mine}) AS open_ones", [name])
+        connection.execute(END_SESSIONS, [name])
 
 
 def drop(name: str) -> None:
