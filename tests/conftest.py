@@ -1,6 +1,5 @@
 """Tests run as the role `web` on a database cloned from a migrated template, as production does."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +9,12 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.databases import clone, drop, ensure_template, owner_address
+from tests.databases import clone, drop, ensure_template, one_at_a_time, owner_address
 
 # No test is timed: how long an example takes says something of the machine and nothing of the code.
 settings.register_profile("candour", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("candour")
 
-LOCK = Path(".candour") / "template.lock"
 STATIC = Path(".candour") / "static"
 STATIC.mkdir(parents=True, exist_ok=True)  # the pages' middleware warns where it is missing
 
@@ -34,9 +32,7 @@ def django_db_setup(
     """Clone the template for this process, and let Django sign in to the clone as `web`."""
     from django.db import connection
 
-    LOCK.parent.mkdir(exist_ok=True)
-    with LOCK.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with one_at_a_time():
         ensure_template()
         clone(test_database_name)
     connection.settings_dict["NAME"] = test_database_name

@@ -1,11 +1,13 @@
 """Databases for tests: a template that is migrated once, and a clone for each process."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -14,8 +16,18 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).parents[1]
+LOCK = Path(".candour") / "template.lock"
 PATIENCE = 10
 """How often a database that is still in use is tried again."""
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """One process makes what all of them stand on, the others wait for it."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def owner_address(name: str) -> str:
@@ -48,21 +60,29 @@ def ensure_template() -> None:
         _run(connection, f"ALTER DATABASE {{}} RENAME TO {template()}", making)
 
 
-def ensure_demonstration(environment: Callable[[str], dict[str, str]]) -> str:
+def demonstration() -> str:
+    return f"demonstration_{_digest_of_everything()}"
+
+
+def ensure_demonstration(load: Callable[[str], object]) -> str:
     """Make a migrated database with today's demonstration in it, unless it is there; its name."""
-    name = f"demonstration_{_digest_of_everything()}"
     with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
-        if _exists(connection, name):
-            return name
+        there = _exists(connection, demonstration())
+    return demonstration() if there else make_demonstration(load)
+
+
+def make_demonstration(load: Callable[[str], object]) -> str:
+    """Have the demonstration loaded into a new database, and keep it for whoever starts from it."""
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
         for (old,) in connection.execute(
             "SELECT datname FROM pg_database WHERE datname LIKE 'demonstration_%'"
         ):
-            _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", old)
-        making = f"{name}_making"
+            drop(old)
+        making = f"{demonstration()}_making"
         clone(making)
-        subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment(making), check=True)
-        _run(connection, f"ALTER DATABASE {{}} RENAME TO {name}", making)
-    return name
+        load(making)
+        _run(connection, f"ALTER DATABASE {{}} RENAME TO {demonstration()}", making)
+    return demonstration()
 
 
 def _digest_of_everything() -> str:

@@ -1,12 +1,19 @@
 """The demo: somebody for every role, the published case studies, and a second loading without effect."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from candour.access.roles import ALL_ROLES
 from candour.cases.models import Case, RegisteredPerson
+from candour.cases.row_security import every_row
 from candour.config.demo.tries import TRIES
 from candour.disclosure.lettering import FAMILY, letter_of
 from candour.disclosure.models import Disclosure, Status
@@ -29,16 +36,46 @@ from candour.reviews.reader.of_review import notes_of
 from candour.reviews.rich_text import Known, typed_names
 from candour.reviews.thread.of_review import lines_of
 from candour.staff.models import RoleHeld, User
+from tests.databases import clone, drop, ensure_template, make_demonstration, one_at_a_time
 
-pytestmark = pytest.mark.django_db
 STUDIES = {"Stanton": "A", "Richards": "A", "Key": "B", "Evans": "A"}
 PLANTED = ("Evans", "case_details", "Danielle Marchetti")
 """The one name that stands in the words of a section as it should not."""
 
 
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Have Django work in another database of the test cluster."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+def load_here(name: str) -> None:
+    with connected_to(name):
+        call_command("demo", verbosity=0)
+
+
+@pytest.fixture
+def demonstration(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration, loaded here and kept, because loading is long: the journeys start from it."""
+    copy = f"demo_of_{os.getpid()}"
+    with django_db_blocker.unblock():
+        with one_at_a_time():
+            ensure_template()
+            clone(copy, source=make_demonstration(load_here))
+        with connected_to(copy), every_row():
+            yield
+        drop(copy)
+
+
+@pytest.mark.usefixtures("demonstration")
 def test_the_demo_shows_every_role_and_state_and_loads_once() -> None:
-    """Loaded once for all of these, because loading imports plans and takes seconds."""
-    call_command("demo", verbosity=0)
     every_role_has_somebody_to_sign_in_as()
     everybody_is_told_what_they_can_try()
     for name, limb in STUDIES.items():
@@ -148,6 +185,7 @@ def a_second_loading_changes_nothing() -> None:
     assert after == before
 
 
+@pytest.mark.django_db
 def test_the_demo_is_refused_outside_demo_mode(settings: Settings) -> None:
     settings.DEMO = False
     with pytest.raises(CommandError, match="demo mode only"):

@@ -1,6 +1,5 @@
 """A real server with the demo's data, and a real browser. Each journey gets a database of its own."""
 
-import fcntl
 import os
 import socket
 import subprocess
@@ -17,8 +16,15 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.conftest import LOCK
-from tests.databases import ROOT, clone, drop, end_sessions, ensure_demonstration, ensure_template
+from tests.databases import (
+    ROOT,
+    clone,
+    drop,
+    end_sessions,
+    ensure_demonstration,
+    ensure_template,
+    one_at_a_time,
+)
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 FLAGS = (
@@ -38,18 +44,13 @@ def demo_template() -> str:
     """A migrated database with the demo loaded, from which every journey starts."""
     with one_at_a_time():
         ensure_template()
-        name = ensure_demonstration(environment_of)
+        name = ensure_demonstration(load_demonstration)
         collect_static(name)
     return name
 
 
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """One process makes what all of them stand on, the others wait for it."""
-    LOCK.parent.mkdir(exist_ok=True)
-    with LOCK.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def load_demonstration(name: str) -> None:
+    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment_of(name), check=True)
 
 
 def collect_static(name: str) -> None:

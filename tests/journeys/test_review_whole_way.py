@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.databases import ROOT, clone, drop, ensure_template
-from tests.journeys.conftest import JOURNEY, collect_static, environment_of, one_at_a_time
+from tests.databases import ROOT, clone, drop, ensure_template, one_at_a_time
+from tests.journeys.conftest import JOURNEY, collect_static, environment_of
 from tests.journeys.days import ago, working_day_after
 from tests.journeys.visitor import Visitor
 

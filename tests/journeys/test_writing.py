@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from candour.policy.load import load_policy
 from candour.reviews import rich_text
-from tests.databases import ROOT, clone, drop, ensure_template, owner_address
-from tests.journeys.conftest import collect_static, environment_of, one_at_a_time, served
+from tests.databases import ROOT, clone, drop, ensure_template, one_at_a_time, owner_address
+from tests.journeys.conftest import collect_static, environment_of, served
 from tests.journeys.visitor import DESK, Visitor
 from tests.reviews.writing import word_html
 
