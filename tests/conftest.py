@@ -19,6 +19,12 @@ STATIC = Path(".candour") / "static"
 STATIC.mkdir(parents=True, exist_ok=True)  # the pages' middleware warns where it is missing
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
+
+
 @pytest.fixture(scope="session")
 def test_database_name(request: pytest.FixtureRequest) -> str:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")

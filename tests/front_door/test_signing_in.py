@@ -5,11 +5,13 @@ from ipaddress import ip_network
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import identify_hasher, make_password
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from candour.access.commands import disable
 from candour.audit.models import Entry
+from candour.config import settings as written_settings
 from candour.front_door import signing_in
 from candour.front_door.attempts import client_address
 from candour.staff.models import User
@@ -249,3 +251,9 @@ def test_outside_the_demo_nobody_is_listed_and_nobody_becomes_anybody(
     assert "Choose who you want to be" not in client.get("/sign-in").content.decode()
     client.force_login(listed)
     assert client.get("/outbox").status_code == 404
+
+
+def test_the_service_hashes_passwords_with_all_the_work_that_django_advises() -> None:
+    """The tests themselves do with less."""
+    assert written_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert identify_hasher(make_password(PASSWORD)).algorithm == "argon2"
