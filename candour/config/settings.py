@@ -155,6 +155,7 @@ CASE_PANELS = [
     "candour.disclosure.views.panels.disclosure_panel",
 ]
 DECISION_PANELS = ["candour.reviews.views.early_look_panel.early_look_panel"]
+FAMILY_PANELS = ["candour.disclosure.views.panels.family_panel"]
 REVIEW_PANELS = ["candour.quality.views.panels.review_quality_panel"]
 
 DOCUMENT_RELIERS = ["candour.reviews.queries.renditions.relying_on"]

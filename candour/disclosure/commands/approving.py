@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from candour.cases.row_security import every_row
 from candour.disclosure import transitions
-from candour.disclosure.commands.reaching import locked, refuse, write_down
+from candour.disclosure.commands.reaching import locked, refuse, tell, write_down
 from candour.disclosure.models import Approval, Disclosure, ReleaseFile
 from candour.disclosure.standing import digest_now
+from candour.families.models import ContactPlan
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import perform
@@ -49,7 +51,16 @@ def approve(
         decided_sha256=digest_now(row),
     )
     write_down("bytes_bound", row, by, at, subject=joined(files))
+    _tell_named_contact(row, by, at)
     return row
+
+
+def _tell_named_contact(disclosure: Disclosure, by: User, at: datetime) -> None:
+    """Whoever keeps in touch with a family hands its copy over. The approver need not see that contact."""
+    with every_row():
+        plan = ContactPlan.objects.select_related("liaison_officer").filter(disclosures=disclosure).first()
+        officer = plan.liaison_officer if plan is not None else None
+    tell(disclosure, officer, by, at)
 
 
 def void_approval(disclosure: Disclosure, *, why: str, by: User, at: datetime) -> None:

@@ -4,15 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.disclosure import transitions
 from candour.disclosure.commands.approving import void_approval
-from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import locked, must_hold, refuse, tell, write_down
 from candour.disclosure.models import BEFORE_SENDING, Concern, Disclosure, Effect
-from candour.mail.commands import Notice, queue
 from candour.notifications.queries import national_team
 from candour.staff.models import User
 from candour.workflow.once import once
@@ -102,13 +100,6 @@ def answer_concern(
         row = perform(transitions.STOP, on=row, by=by, at=at, note=text.strip())
     tell(row, row.preparer, by, at)
     return row
-
-
-def tell(disclosure: Disclosure, person: User | None, by: User, at: datetime) -> None:
-    """A message without content, with the way to the page."""
-    if person is not None and person != by:
-        path = reverse("disclosure:show", args=[disclosure.case_reference, disclosure.number])
-        queue(Notice.CASE_WAITS, to=person, path=path, at=at)
 
 
 def _not_open(disclosure: Disclosure) -> str | None:

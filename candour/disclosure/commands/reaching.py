@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from candour.access.permissions import Permission
 from candour.audit.record import record as audit
 from candour.disclosure.models import Disclosure
 from candour.disclosure.redacted import measure
 from candour.disclosure.standing import Standing, standing_of
+from candour.mail.commands import Notice, queue
 from candour.staff.models import User
 from candour.workflow.perform import may
 from candour.workflow.refusals import NotAllowed, NotNow
@@ -49,6 +52,13 @@ def write_down(
         subject=subject or str(disclosure.pk),
         changed=changed,
     )
+
+
+def tell(disclosure: Disclosure, person: User | None, by: User, at: datetime) -> None:
+    """A message without content, with the way to the page."""
+    if person is not None and person != by:
+        path = reverse("disclosure:show", args=[disclosure.case_reference, disclosure.number])
+        queue(Notice.CASE_WAITS, to=person, path=path, at=at)
 
 
 def count_open(disclosure: Disclosure) -> Standing:

@@ -73,7 +73,11 @@ class SendForm(Form):
     how = ChoiceField("How does it leave?", Sending.How.choices, missing="Choose how it leaves")
     formats = MultipleChoiceField("Which files?", Format.choices, missing="Choose at least one file")
     note = LongTextField(
-        "Anything to remember", longest=2_000, rows=3, required=False, hint="Such as who was there."
+        "Anything to remember",
+        longest=2_000,
+        rows=3,
+        required=False,
+        hint="Such as who was there, and how they confirmed that they have it.",
     )
 
     def of(self, formats: Sequence[str]) -> Self:

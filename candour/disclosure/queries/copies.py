@@ -11,6 +11,7 @@ from candour.access.grants import Grants
 from candour.access.permissions import Permission
 from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
+from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import (
     BEFORE_SENDING,
     GIVEN,
@@ -22,6 +23,7 @@ from candour.disclosure.models import (
     TakenOver,
 )
 from candour.disclosure.queries.recipients import audience_name
+from candour.families.models import ContactPlan
 from candour.reviews.models import Review, ReviewStage
 from candour.staff.models import User
 from candour.workflow.models import StatusChange
@@ -37,6 +39,16 @@ def copies_of(case: Case, sight: Sight) -> Any:  # noqa: ANN401 - a queryset of 
     return copies(sight).filter(case=case)
 
 
+def to_hand_over(sight: Sight) -> Any:  # noqa: ANN401 - a queryset of disclosures
+    """Approved for a victim or relative, and not handed over yet."""
+    return copies(sight).filter(status=Status.APPROVED, audience=FAMILY)
+
+
+def copies_for(plan: ContactPlan, sight: Sight) -> Any:  # noqa: ANN401 - a queryset of disclosures
+    """Every copy for one victim or relative, the latest first."""
+    return copies(sight).filter(plan=plan)
+
+
 def waiting_for(user: User, grants: Grants) -> Q:
     """What waits for this person: their drafts, checks they took or could take, approvals, sendings."""
     waits = Q(status=Status.DRAFT, preparer=user) | Q(status=Status.PREPARED, checker=user)
@@ -45,8 +57,10 @@ def waiting_for(user: User, grants: Grants) -> Q:
         waits |= Q(status=Status.PREPARED, checker=None) & ~prepared_it
     if grants.allow(Permission.APPROVE_DISCLOSURE):
         waits |= Q(status=Status.CHECKED) & ~prepared_it & ~Q(checker=user)
-    if grants.allow(Permission.SEND_DISCLOSURE):
+    if grants.allow(Permission.PREPARE_DISCLOSURE):
         waits |= Q(status=Status.APPROVED)
+    elif grants.allow(Permission.SEND_DISCLOSURE):
+        waits |= Q(status=Status.APPROVED, audience=FAMILY)
     return waits
 
 

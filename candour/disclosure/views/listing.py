@@ -84,6 +84,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "colours": COLOURS,
         "audience_name": audience_name,
         "prepares": request.grants.allow(Permission.PREPARE_DISCLOSURE),
+        "hands_over": shown == "mine" and request.grants.allow(Permission.SEND_DISCLOSURE),
     }
     return render(request, "disclosure/list.html", context)
 

@@ -17,7 +17,7 @@ from candour.families.models import ContactPlan
 from candour.families.queries import lists
 from candour.families.queries.figures import Figure, Figures, figures
 from candour.families.views import words
-from candour.families.views.reaching import MARKING
+from candour.families.views.reaching import MARKING, later_panels
 from candour.notifications.queries import region_choices
 from candour.policy.load import load_policy
 
@@ -64,6 +64,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "without": list(lists.cases_without_plans(request.sight)[:10]) if sees_all and not figure else [],
         "reads_figures": request.grants.allow(Permission.VIEW_FAMILY_FIGURES),
         "today": today,
+        "panels": later_panels(request),
     }
     page = render(request, "families/list.html", context)
     record_list(by=request.user, at=timezone.now(), page="families", rows=len(listing.rows))

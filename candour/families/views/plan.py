@@ -13,7 +13,7 @@ from candour.families.models import ContactPlan, ContactStatus, DisclosureStatus
 from candour.families.owing import owed_to
 from candour.families.queries.whole import Whole, whole_of
 from candour.families.views import words
-from candour.families.views.reaching import frame, keeps, plan_of
+from candour.families.views.reaching import frame, keeps, later_panels, plan_of
 from candour.policy.load import load_policy
 
 D = DisclosureStatus
@@ -41,6 +41,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         grounds={row.key: row.name for row in load_policy().nondisclosure_grounds},
         writes=keeps(request, plan),
         steps=_next_steps(plan),
+        panels=later_panels(request, plan),
         can=_can(request, plan, whole),
     )
     return render(request, "families/plan.html", context)

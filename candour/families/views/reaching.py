@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.audit.reads import record_read
 from candour.cases.models import Case
-from candour.cases.queries import relation_of
+from candour.cases.queries import Panel, relation_of
 from candour.design_system.words import listed
 from candour.families.models import ContactPlan, CopyFormat, Way
 
@@ -42,6 +44,12 @@ def case_of_families(request: StaffRequest, reference: str, *, page: str) -> Cas
 def _record(request: StaffRequest, case: Case, page: str) -> None:
     relation = relation_of(request.user, request.sight, case)
     record_read(by=request.user, at=timezone.now(), case=case.reference, page=page, relation=relation)
+
+
+def later_panels(request: StaffRequest, plan: ContactPlan | None = None) -> list[Panel]:
+    """What later slices show on the page of one person, or on the list; named in the settings."""
+    makers = [import_string(path) for path in settings.FAMILY_PANELS]
+    return [panel for make in makers if (panel := make(request, plan)) is not None]
 
 
 def keeps(request: StaffRequest, plan: ContactPlan) -> bool:

@@ -239,3 +239,17 @@ def test_a_liaison_officer_sees_no_copy_for_another_family_of_the_same_case() ->
         limit_rows_to(sight_of(person, at=timezone.now()), reader=person.pk)
         assert Disclosure.objects.filter(pk=copy.pk).exists() is seen, person
     assert copy.own_name == "Ms Quill"
+
+
+def test_the_named_contact_finds_an_approved_copy_where_they_work_on_families() -> None:
+    copy, people, plan = scene.for_family()
+    client = visitor(people.sender)
+    waits = "A copy of the review waits to be handed over"
+    assert waits not in client.get("/families/").content.decode(), "the control"
+    assert "No copy waits for you" in client.get("/disclosure/").content.decode()
+    Disclosure.objects.filter(pk=copy.pk).update(
+        status=Status.APPROVED, checker=people.checker, approver=people.approver, open_passages=0
+    )
+    assert waits in client.get("/families/").content.decode()
+    assert at(copy, "move/send") in client.get(f"/families/{plan.pk}/").content.decode()
+    assert waits not in visitor(people.preparer).get("/families/").content.decode()
