@@ -135,11 +135,45 @@ def find_roles(words: Words) -> Iterator[Found]:
             yield _made(words, start, last)
         if name in words_of("rare_roles") and index and words.tokens[index - 1].key in _ONE:
             yield _made(words, index, last)
+        first = _tied_to_role(words, index, name)
+        if first is not None:
+            yield _made(words, first, last)
     for index, token in enumerate(words.tokens):
         if token.key in words_of("work") and not token.capital:
             end = _work_at_place(places, index)
             if end is not None:
                 yield _made(words, index, end)
+
+
+_STATUS = frozenset(["retired", "serving", "duty", "ex"])
+_TIES = frozenset(
+    ["wife", "husband", "widow", "widower", "son", "daughter", "mother", "father", "mum", "dad", "brother", "sister", "uncle", "aunt",
+     "niece", "nephew", "cousin", "grandfather", "grandmother", "grandson", "granddaughter", "stepfather", "stepmother", "partner",
+     "fiance", "fiancee", "boyfriend", "girlfriend", "married", "engaged", "secretary", "assistant", "interpreter", "chauffeur",
+     "bodyguard", "parents"]
+)  # fmt: skip
+_BETWEEN = frozenset(
+    ["is", "was", "of", "to", "the", "a", "an", "had", "been", "has", "who", "then", "now", "also", "as", "serves", "served", "became",
+     "works", "worked", "local", "retired", "former", "serving", "well", "known", "deputy", "chief", "senior", "once", "both", "were"]
+)  # fmt: skip
+"""Small words that may stand between somebody's kin and what that person does."""
+
+
+def _tied_to_role(words: Words, index: int, name: str) -> int | None:
+    """A retired judge; married to the governor; his uncle had been mayor: a person is found through the role."""
+    if not index or (name in words_of("generic_roles") and name not in words_of("public_roles")):
+        return None
+    if words.tokens[index - 1].key in _STATUS and words.tokens[index].gap in {" ", "-"}:
+        return index - 1
+    for before in range(index - 1, max(index - 7, -1), -1):
+        gap = words.tokens[before + 1].gap
+        if gap.strip(" ,\n") or before + 1 in words.first_words:
+            return None
+        if words.tokens[before].key in _TIES:
+            return before if before + 1 < index else None
+        if words.tokens[before].key not in _BETWEEN:
+            return None
+    return None
 
 
 def _ahead(words: Words, index: int, far: int) -> Iterator[int]:
@@ -157,13 +191,23 @@ def _place_after(places: Places, last: int, *, generic: bool) -> int | None:
         key = places.words.tokens[index].key
         if near:
             end = places.place_at(index)
-            if end >= 0 and (not generic or _tells(places, index)):
+            if end >= 0 and (not generic or _tells(places, index) or _tied_by_clause(places.words, end)):
                 return end
         if key in _NEAR:
             near = True
         elif (key in _STOPS and not near) or (not near and index - last > 4):
             return None
     return None
+
+
+def _tied_by_clause(words: Words, last: int) -> bool:
+    """Whether a clause ties the place to the case: the prison to which he was recalled."""
+    after = words.tokens[last + 1 : last + 3]
+    if not after or after[0].gap not in {" ", "\n"}:
+        return False
+    return after[0].key in {"where", "whose"} or (
+        len(after) == 2 and after[1].key == "which" and after[0].key in _NEAR
+    )
 
 
 def _tells(places: Places, index: int) -> bool:
@@ -210,7 +254,8 @@ def _work_at_place(places: Places, index: int) -> int | None:
     for following in _ahead(words, index, 10):
         if following <= skip:
             continue
-        end = places.place_at(following)
+        near = near or (first is not None and words.tokens[following].key in _NEAR)
+        end = -1 if first is not None and words.tokens[following].key in _NEAR else places.place_at(following)
         if end >= 0:
             if first is not None and near:
                 return end

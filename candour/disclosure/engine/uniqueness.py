@@ -7,6 +7,7 @@ from functools import lru_cache
 from candour.disclosure.engine.found import Found
 from candour.disclosure.engine.lists import words_of
 from candour.disclosure.engine.reasons import REASONS
+from candour.disclosure.engine.telling import turns
 from candour.disclosure.engine.tokens import Words
 
 _BEFORE = frozenset(["the", "their", "his", "her", "its", "my", "our", "your", "whose"])
@@ -81,6 +82,12 @@ _NOT_SUPERLATIVE = frozenset(
         "inquest",
     ]
 )
+_LARGE = frozenset(["biggest", "largest"])
+_PLACES = frozenset(
+    ["school", "prison", "premises", "church", "village", "hamlet", "shop", "farm", "house", "home", "hostel", "pub", "hotel", "club",
+     "mosque", "temple", "hospital", "factory", "office", "site", "island", "parish", "team", "street", "estate", "family"]
+)  # fmt: skip
+"""Places of which the largest or the smallest can be found on a map."""
 _NOT_PEOPLE = frozenset(
     [
         "appointment",
@@ -172,7 +179,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:rescued|rescuing|rescue|saved|saving|pulled) (?:{_W} ){{1,4}}?from (?:the |a )?(?:canal|river|sea|fire|lake|flames|house|car|water|well|pond|building|wreck|mine)\b",
         r"\bone-(?:legged|eyed|armed|handed)\b|\b(?:albino|dwarfism|dwarf|conjoined)\b",
         r"\b(?:survivor|survivors|survived) (?:of|in)? ?(?:the |a )?(?:crash|fire|bombing|shipwreck|explosion|disaster|massacre|flood|earthquake|siege|shooting|holocaust|genocide)\b",
-        r"\bknown (?:as|for)\b|\b(?:knew|know|calls?|called|nicknamed|dubbed) (?:him|her|them) (?:as|the)\b|\bas (?:everybody|everyone|the locals|people) (?:called|knew|calls|knows)\b",
+        r"\bknown for\b|\bknown as (?:the|an?|our|their|his|her|everybody's|everyone's)\b|\b(?:knew|know|calls?|called|nicknamed|dubbed) (?:him|her|them) (?:as|the)\b|\bas (?:everybody|everyone|the locals|people) (?:called|knew|calls|knows)\b",
         r"\b(?:olympic|paralympic|olympian|paralympian|commonwealth games|world cup|premier league|professional (?:football|footballer|rugby|boxer|boxing|cricketer|cricket|dancer|wrestler|golfer|cyclist|jockey)\w*)\b",
         r"\bformer (?:world |national |british |european |county )?(?:champion|international|footballer|boxer|jockey|rower|mayor|model|actor|actress|singer|miner|soldier|captain|mp|councillor|athlete)\b",
         r"\b(?:swam|swum|climbed|sailed|rowed|cycled|walked|ran) (?:the |across |around |round |solo |up )+(?:channel|everest|atlantic|world|country|length|marathon|mountain|sea|ocean)\b",
@@ -188,7 +195,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bno other {_W} (?:in|at|on|who|from|locally|there)\b",
         r"\bthere (?:is|was|are|were|has been|had been|has only|had only|has ever|had ever)(?: ever| been| only)* only (?:ever )?(?:been )?(?:one|two|three|a single)\b",
         rf"\bonly (?:one|two|three|four|a few|a handful) (?:of )?(?:{_W} ){{0,3}}?(?:people|families|households|children|men|women|officers|pupils|residents|members|staff)\b",
-        r"\b(?:well|best|widely|locally)[- ]known\b|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
+        r"\b(?:well|best|widely|locally)(?:-| )known\b|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
         r"\b(?:famous|notorious|celebrated|renowned) (?:for|in|as|locally|across|throughout)\b|\b(?:household name|local celebrity|local hero|local legend)\b",
         rf"\b(?:won|winner of|winning|holder of|holds|held|broke|awarded|received) (?:the |a |an |two |three |several )?(?:{_W} ){{0,4}}?(?:award|prize|medals?|championships?|trophy|record|competition|lottery|cup|bravery|mbe|obe)\b",
         rf"\b(?:appeared|appearing|featured|interviewed|pictured|filmed|shown|reported|seen|photographed|named) (?:on|in|by|for) (?:the |a )?(?:{_W} ){{0,2}}?{_MEDIA}\b",
@@ -210,6 +217,11 @@ def find_uniqueness(words: Words) -> Iterator[Found]:
         for match in pattern.finditer(words.low):
             if not set(re.findall(_W, match.group())) & _NOT_PEOPLE or "to" not in match.group().split():
                 yield _made(match.start(), match.end())
+    keys = {token.key for token in words.tokens}
+    for turn in turns():
+        if turn.needs & keys:
+            for match in turn.pattern.finditer(words.low):
+                yield _made(match.start(), match.end(), turn.reason)
 
 
 def _singled_out(words: Words) -> Iterator[Found]:
@@ -221,12 +233,14 @@ def _singled_out(words: Words) -> Iterator[Found]:
         if before.key not in _BEFORE and before.full_end == before.end:
             continue
         last = _person_after(words, index)
+        if last is None and tokens[index].key.endswith("est"):
+            last = _place_after(words, index)
         if last is not None:
             yield _made(before.start if before.key in _BEFORE else tokens[index].start, tokens[last].end)
 
 
 def _singles(key: str) -> bool:
-    if key in _SINGLES:
+    if key in _SINGLES or key in _LARGE:
         return True
     return key not in _NOT_SUPERLATIVE and len(key) > 5 and bool(_SUPERLATIVE.match(key))
 
@@ -249,5 +263,16 @@ def _person_after(words: Words, index: int) -> int | None:
     return None
 
 
-def _made(start: int, end: int) -> Found:
-    return Found(start, end, "uniqueness", 2, "look.uniqueness", REASONS["look.uniqueness"], overlay=True)
+def _place_after(words: Words, index: int) -> int | None:
+    """The smallest school in the valley: a place of which there can be one only."""
+    tokens = words.tokens
+    for following in range(index + 1, min(index + 4, len(tokens) - 1)):
+        if tokens[following].gap.strip(" -\n'"):
+            return None
+        if tokens[following].key in _PLACES and tokens[following + 1].key in {"in", "on", "of", "at", "for"}:
+            return following + 1
+    return None
+
+
+def _made(start: int, end: int, reason: str = REASONS["look.uniqueness"]) -> Found:
+    return Found(start, end, "uniqueness", 2, "look.uniqueness", reason, overlay=True)

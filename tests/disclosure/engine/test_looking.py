@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from candour.disclosure.engine import suggest
+from candour.disclosure.engine.telling import turns
 from tests.disclosure.engine.texts import found, passages
 
 SENTENCES = [
@@ -56,6 +57,50 @@ def test_it_is_shown_and_not_proposed(text: str, kind: str) -> None:
     assert [each.tier for _, each in found(text) if each.kind == kind] == [2]
 
 
+TURNED = [
+    "He is the nephew of the man who killed two boatmen.",
+    "Her brother was an officer at a nearby prison.",
+    "She was on a quiz show as a girl.",
+    "He won the village marathon twice.",
+    "She once bowled for the county.",
+    "His sister was a junior champion.",
+    "They were both caught up in the minibus crash.",
+    "Her photograph was in every paper.",
+    "He has forty thousand followers.",
+    "He was the middle of nine cousins.",
+    "It is the second door on the left.",
+    "Everybody on the number 7 bus knew him.",
+    "Apart from her brother there was nobody of that faith.",
+    "It is a gift that hardly anyone has.",
+    "He lost a hand at sea.",
+    "She lost both parents in a flood.",
+    "She is the autism lead for the region.",
+    "They are the couple who foster on the hill.",
+    "He was the town's first woman driver.",
+]
+
+
+def test_every_turn_of_speech_that_tells_has_a_sentence_here_and_says_why_it_tells() -> None:
+    shown = [{each.reason for _, each in found(text) if each.kind == "uniqueness"} for text in TURNED]
+    assert len(TURNED) == len(turns())
+    assert not [turn.reason for turn, reasons in zip(turns(), shown, strict=True) if turn.reason not in reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("She spoke to a retired judge about it.", "retired judge"),
+        ("He is married to the governor of it.", "married to the governor"),
+        ("His uncle had been the mayor then.", "uncle had been the mayor"),
+        ("She was a patient at the clinic to which he was taken.", "patient at the clinic"),
+        ("He keeps the wool shop opposite the station.", "keeps the wool shop opposite the station"),
+        ("It is the smallest school in the valley.", "the smallest school in"),
+    ],
+)
+def test_a_role_is_shown_where_it_leads_to_one_person(text: str, passage: str) -> None:
+    assert passage in passages(text, tier=2)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,6 +109,9 @@ def test_it_is_shown_and_not_proposed(text: str, kind: str) -> None:
         "The manager of the team agreed. The last assessment was late.",
         "It was the first time that the officer in charge had seen the latest report.",
         "She called it “a good day”.",
+        "The parents of the pupil were told. He is a serving prisoner.",
+        "The last visit was before the review, and he came first to the office.",
+        "The unpaid work scheme is known as payback.",
     ],
 )
 def test_what_could_be_anybody_is_not_shown(text: str) -> None:
