@@ -74,6 +74,14 @@ class Count:
     misses: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
 
+    @property
+    def right_words(self) -> int:
+        return self.proposed_words - self.wrong_words
+
+    @property
+    def pages(self) -> float:
+        return self.words / WORDS_A_PAGE
+
 
 def half_of(name: str) -> str:
     """Which half a passage belongs to, by its number alone."""
@@ -216,12 +224,13 @@ def as_table(every: Sequence[Passage]) -> str:
                 _of(getattr(halves[half].rows[kind], which), halves[half].rows[kind]) for half in HALVES
             ]
             lines.append(f"{f'{title}, {name}':<58} {shares[0]:>16} {shares[1]:>16}")
-    for title, value in (
-        ("precision of tier 1, by word", lambda each: 1 - each.wrong_words / max(each.proposed_words, 1)),
-        ("flags of tier 2 a page", lambda each: each.flags * WORDS_A_PAGE / each.words),
-        ("flags on nothing that is marked, a page", lambda each: each.idle_flags * WORDS_A_PAGE / each.words),
+    for title, part, whole in (
+        ("precision of tier 1, by word", "right_words", "proposed_words"),
+        ("flags of tier 2 a page", "flags", "pages"),
+        ("flags on nothing that is marked, a page", "idle_flags", "pages"),
     ):
-        lines.append(f"{title:<58} {value(halves['develop']):>16.4f} {value(halves['held']):>16.4f}")
+        shares = [f"{getattr(halves[half], part) / getattr(halves[half], whole):.4f}" for half in HALVES]
+        lines.append(f"{title:<58} {shares[0]:>16} {shares[1]:>16}")
     return "\n".join(lines)
 
 

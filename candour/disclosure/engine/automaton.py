@@ -62,5 +62,11 @@ def _written(form: Form, tokens: Sequence[Token]) -> bool:
     if form.need is Need.CAPITAL:
         return all(token.capital or token.word[0].isdigit() or token.key in PARTICLES for token in tokens)
     if form.need is Need.UPPER:
-        return all(token.upper for token in tokens)
-    return all(token.initial for token in tokens) and all(token.gap in _TITLE_GAPS for token in tokens[1:])
+        return all(token.upper or _upper_at_both_ends(token.word) for token in tokens)
+    gaps = _TITLE_GAPS if len(tokens) < 3 else _TITLE_GAPS | {" ", "-"}
+    return all(token.initial for token in tokens) and all(token.gap in gaps for token in tokens[1:])
+
+
+def _upper_at_both_ends(word: str) -> bool:
+    """Initials that keep the small letters of "de la": VdlF."""
+    return len(word) in {3, 4, 5} and word[0].isupper() and word[-1].isupper() and word[1:-1].islower()

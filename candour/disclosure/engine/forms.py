@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from candour.disclosure.engine.document import Entry
 from candour.disclosure.engine.lists import is_word
-from candour.disclosure.engine.names import PARTICLES, Keys, Name, family_variants, names_of, nicknames
+from candour.disclosure.engine.names import (
+    PARTICLES,
+    Keys,
+    Name,
+    family_variants,
+    names_of,
+    nicknames,
+    spellings,
+)
 
 
 class Need(Enum):
@@ -56,6 +64,7 @@ def _expanded(name: Name) -> Iterator[Made]:
     yield from _joined(name)
     yield from _with_initials(name)
     yield from _with_nicknames(name)
+    yield from _spelt_otherwise(name)
     yield from _bare_initials(name)
     yield from _singles(name)
 
@@ -65,7 +74,8 @@ def _families(name: Name) -> tuple[Keys, ...]:
     family = name.family
     plain = tuple(key for key in family if key not in PARTICLES)
     found = [family, plain, *((key,) for key in plain), ("".join(family),)]
-    found += [(variant,) for key in plain for variant in family_variants(key)]
+    found += [(variant,) for key in plain for variant in sorted(family_variants(key))]
+    found += [(variant,) for key in plain for variant in sorted(spellings(key))]
     if len(plain) == 1 and family_variants(plain[0]):
         found += [(*family[:-1], variant) for variant in family_variants(plain[0])]
     found += [split for key in plain for split in _prefix_apart(key)]
@@ -134,6 +144,16 @@ def _with_nicknames(name: Name) -> Iterator[Made]:
             yield (nickname,), "nickname", Need.CAPITAL
 
 
+def _spelt_otherwise(name: Name) -> Iterator[Made]:
+    """Each given name in its other spellings, alone and before the family name."""
+    for given in name.given:
+        for other in sorted(spellings(given)):
+            for family in _families(name):
+                yield (other, *family), "spelling", Need.ANY
+                yield (*family, other), "spelling", Need.ANY
+            yield (other,), "spelling", _need(other)
+
+
 def _bare_initials(name: Name) -> Iterator[Made]:
     plain = [key for key in name.family if key not in PARTICLES] or list(name.family)
     given = [key[0] for key in name.given]
@@ -145,6 +165,9 @@ def _bare_initials(name: Name) -> Iterator[Made]:
     for letters in ways:
         yield ("".join(letters),), "initials", Need.UPPER
         yield tuple(letters), "initials", Need.DOTS
+    if len(last) > 1:
+        # The hyphen of a double-barrelled name between its initials: SOF-R, C F-S.
+        yield ("".join([*given, *last[:-1]]), last[-1]), "initials", Need.UPPER
     yield (last[-1] + given[0],), "initials_turned", Need.UPPER
 
 

@@ -110,3 +110,14 @@ def nickname_families() -> dict[str, frozenset[str]]:
         for other in others:
             families.setdefault(other, set()).add(head)
     return {name: frozenset(others) for name, others in families.items()}
+
+
+@lru_cache(maxsize=1)
+def spelling_families() -> dict[str, frozenset[str]]:
+    """Every name with the other ways in which it is spelt."""
+    families: dict[str, set[str]] = {}
+    for line in lines_of("spellings"):
+        names = fold(line).low.split()
+        for name in names:
+            families.setdefault(name, set()).update(names)
+    return {name: frozenset(others - {name}) for name, others in families.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from candour.disclosure.engine.folding import fold
-from candour.disclosure.engine.lists import nickname_families, words_of
+from candour.disclosure.engine.lists import nickname_families, spelling_families, words_of
 from candour.disclosure.engine.tokens import Token, Words
 
 PARTICLES = frozenset(
@@ -134,6 +134,11 @@ def _keys(tokens: list[Token]) -> Keys:
 
 def nicknames(given: str) -> frozenset[str]:
     return nickname_families().get(given, frozenset()) - {given}
+
+
+def spellings(key: str) -> frozenset[str]:
+    """The other ways in which a name is spelt, such as Yousef for Yusuf."""
+    return spelling_families().get(key, frozenset())
 
 
 _SWAPS = (

@@ -172,6 +172,9 @@ def _by_capitals(words: Words, run: Run, whole: Run) -> Iterator[Found]:
 
 def _bare_initials(words: Words, run: Run) -> Iterator[Found]:
     gaps = {words.tokens[index].gap for index in run.indices[1:]}
+    letters = "".join(words.tokens[index].word for index in run.indices)
+    if len(letters) > 2 and is_safe_acronym(letters):
+        return
     if len(run.indices) > 1 and gaps <= {".", ". "}:
         yield made(words, run.indices, 1, "name.bare_initials")
 
@@ -228,9 +231,32 @@ _FREQUENT = 3_000
 
 
 def _everyday(words: Words, token: Token) -> bool:
-    if dictionary().get(token.key, RARE) < _FREQUENT:
+    if dictionary().get(token.key, RARE) < _FREQUENT or _abstract(token.key):
         return True
     return token.key in words.small or is_safe_acronym(token.word) or token.upper
+
+
+_ABSTRACT = (
+    "ism",
+    "ity",
+    "tion",
+    "sion",
+    "ness",
+    "ment",
+    "ance",
+    "ence",
+    "ency",
+    "ancy",
+    "ship",
+    "able",
+    "ible",
+    "ical",
+)
+
+
+def _abstract(key: str) -> bool:
+    """Words such as recidivism or desistance name a thing that cannot be touched, and nobody."""
+    return key.endswith(_ABSTRACT) and len(key) > 6 and is_word(key) and not is_given_name(key)
 
 
 def _acronym(words: Words, run: Run) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Fixed phrases that name nobody, and lists of words found as sequences."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from candour.disclosure.engine.automaton import Automaton
@@ -42,7 +43,17 @@ def words_of_phrases(words: Words) -> frozenset[int]:
             for length, _ in _fixed().at(tokens, index)[:1]:
                 if length > 1 or _is_written_so(tokens[index]):
                     places.update(range(index, index + length))
+        if _law_of_somebody(tokens, index):
+            places.update((index, index + 1))
     return frozenset(places)
+
+
+def _law_of_somebody(tokens: Sequence[Token], index: int) -> bool:
+    """A law that is called by the name of somebody whom everybody knows of, as "Clare's Law"."""
+    token = tokens[index]
+    if not token.capital or token.full_end == token.end or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].word == "Law" and tokens[index + 1].gap == " "
 
 
 def _is_written_so(token: Token) -> bool:

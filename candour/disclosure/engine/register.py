@@ -28,6 +28,7 @@ _EXACT = frozenset({"register.full_name", "register.inverted", "register.initial
 _DERIVED = frozenset(
     {
         "register.nickname",
+        "register.spelling",
         "register.initials",
         "register.initials_turned",
         "register.family",

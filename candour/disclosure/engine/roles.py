@@ -123,8 +123,9 @@ _ONE = frozenset(
 
 
 def find_roles(words: Words) -> Iterator[Found]:
-    """Roles and what somebody does, each with the place that makes it tell."""
+    """Roles and what somebody does, each with the place or the tie that makes it tell."""
     places = Places(words)
+    yield from _tied_roles(places)
     for index, (last, name) in places.roles.items():
         generic = name in words_of("generic_roles")
         end = _place_after(places, last, generic=generic)
@@ -135,9 +136,6 @@ def find_roles(words: Words) -> Iterator[Found]:
             yield _made(words, start, last)
         if name in words_of("rare_roles") and index and words.tokens[index - 1].key in _ONE:
             yield _made(words, index, last)
-        first = _tied_to_role(words, index, name)
-        if first is not None:
-            yield _made(words, first, last)
     for index, token in enumerate(words.tokens):
         if token.key in words_of("work") and not token.capital:
             end = _work_at_place(places, index)
@@ -147,20 +145,93 @@ def find_roles(words: Words) -> Iterator[Found]:
 
 _STATUS = frozenset(["retired", "serving", "duty", "ex"])
 _TIES = frozenset(
-    ["wife", "husband", "widow", "widower", "son", "daughter", "mother", "father", "mum", "dad", "brother", "sister", "uncle", "aunt",
-     "niece", "nephew", "cousin", "grandfather", "grandmother", "grandson", "granddaughter", "stepfather", "stepmother", "partner",
-     "fiance", "fiancee", "boyfriend", "girlfriend", "married", "engaged", "secretary", "assistant", "interpreter", "chauffeur",
-     "bodyguard", "parents"]
-)  # fmt: skip
+    [
+        "wife",
+        "husband",
+        "widow",
+        "widower",
+        "son",
+        "daughter",
+        "mother",
+        "father",
+        "mum",
+        "dad",
+        "brother",
+        "sister",
+        "uncle",
+        "aunt",
+        "niece",
+        "nephew",
+        "cousin",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "granddaughter",
+        "stepfather",
+        "stepmother",
+        "partner",
+        "fiance",
+        "fiancee",
+        "boyfriend",
+        "girlfriend",
+        "married",
+        "engaged",
+        "secretary",
+        "assistant",
+        "interpreter",
+        "chauffeur",
+        "bodyguard",
+        "parents",
+    ]
+)
 _BETWEEN = frozenset(
-    ["is", "was", "of", "to", "the", "a", "an", "had", "been", "has", "who", "then", "now", "also", "as", "serves", "served", "became",
-     "works", "worked", "local", "retired", "former", "serving", "well", "known", "deputy", "chief", "senior", "once", "both", "were"]
-)  # fmt: skip
+    [
+        "is",
+        "was",
+        "of",
+        "to",
+        "the",
+        "a",
+        "an",
+        "had",
+        "been",
+        "has",
+        "who",
+        "then",
+        "now",
+        "also",
+        "as",
+        "serves",
+        "served",
+        "became",
+        "works",
+        "worked",
+        "local",
+        "retired",
+        "former",
+        "serving",
+        "well",
+        "known",
+        "deputy",
+        "chief",
+        "senior",
+        "once",
+        "both",
+        "were",
+    ]
+)
 """Small words that may stand between somebody's kin and what that person does."""
 
 
+def _tied_roles(places: Places) -> Iterator[Found]:
+    for index, (last, name) in places.roles.items():
+        first = _tied_to_role(places.words, index, name)
+        if first is not None:
+            yield _made(places.words, first, last)
+
+
 def _tied_to_role(words: Words, index: int, name: str) -> int | None:
-    """A retired judge; married to the governor; his uncle had been mayor: a person is found through the role."""
+    """A retired judge; married to the governor; his uncle had been mayor: the role leads on."""
     if not index or (name in words_of("generic_roles") and name not in words_of("public_roles")):
         return None
     if words.tokens[index - 1].key in _STATUS and words.tokens[index].gap in {" ", "-"}:

@@ -57,6 +57,8 @@ def goes_on(words: Words, index: int) -> bool:
     """Whether a word can belong to the same name as the word before it."""
     gap = words.tokens[index].gap
     before = words.tokens[index - 1]
+    if gap == '" ' and before.gap.endswith(' "'):
+        return True  # "Spike" Marsh: a by-name in quotation marks belongs to the name behind it
     if gap in {" ", "-", "'", " '", "  "}:
         return True
     if gap in {". ", ".", ".-"}:

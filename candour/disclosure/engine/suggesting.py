@@ -177,14 +177,27 @@ def _without_doubles(found: list[Found]) -> list[Found]:
 
 
 _SAID = frozenset({"health", "characteristic", "uniqueness"})
+_TERMS = frozenset({"health", "characteristic"})
+_GUESSED = frozenset({"name.unknown", "name.known"})
 
 
 def _without_said(firm: list[Found], lying_over: list[Found]) -> list[Found]:
-    """Capitals to look at, without those that a word of health or a characteristic explains."""
+    """Capitals and unknown words, without those that a word of health or a characteristic explains."""
     said = {place for each in lying_over if each.kind in _SAID for place in range(each.start, each.end)}
+    terms = [each for each in lying_over if each.kind in _TERMS]
     return [
-        each for each in firm if each.rule != "name.capitals" or not said >= set(range(each.start, each.end))
+        each
+        for each in firm
+        if not (each.rule == "name.capitals" and said >= set(range(each.start, each.end)))
+        and not (each.rule in _GUESSED and any(_is_term(each, term) for term in terms))
     ]
+
+
+def _is_term(each: Found, term: Found) -> bool:
+    """Whether a guessed name is a medicine, or the beginning of a longer term: "Christian faith"."""
+    longer = each.start == term.start and each.end < term.end
+    same = (each.start, each.end) == (term.start, term.end)
+    return longer or (same and each.rule == "name.unknown")
 
 
 def _left_over(lying_over: list[Found], firm: list[Found]) -> Iterable[Found]:

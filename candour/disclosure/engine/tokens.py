@@ -104,11 +104,15 @@ class Words:
             return True
         if not gap.strip(" '\"(-[*"):
             # A quotation that opens after a colon or comma begins a sentence of its own.
-            return '"' in gap and gap.startswith((' "', '("'))
+            # One word alone in quotation marks is a by-name or a term, and no sentence.
+            return '"' in gap and gap.startswith((' "', '("')) and not self._closes(index)
         mark = gap.strip(" '\"()-[]*")[-1:]
         if mark in {"!", "?", ":", ";"}:
             return True
         return mark == "." and not self._abbreviation(index - 1)
+
+    def _closes(self, index: int) -> bool:
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].gap.startswith('"')
 
     def _abbreviation(self, index: int) -> bool:
         before = self.tokens[index]

@@ -195,7 +195,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bno other {_W} (?:in|at|on|who|from|locally|there)\b",
         r"\bthere (?:is|was|are|were|has been|had been|has only|had only|has ever|had ever)(?: ever| been| only)* only (?:ever )?(?:been )?(?:one|two|three|a single)\b",
         rf"\bonly (?:one|two|three|four|a few|a handful) (?:of )?(?:{_W} ){{0,3}}?(?:people|families|households|children|men|women|officers|pupils|residents|members|staff)\b",
-        r"\b(?:well|best|widely|locally)(?:-| )known\b|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
+        r"\b(?:well|best|widely|locally)(?:-| )known\b(?! to )|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
         r"\b(?:famous|notorious|celebrated|renowned) (?:for|in|as|locally|across|throughout)\b|\b(?:household name|local celebrity|local hero|local legend)\b",
         rf"\b(?:won|winner of|winning|holder of|holds|held|broke|awarded|received) (?:the |a |an |two |three |several )?(?:{_W} ){{0,4}}?(?:award|prize|medals?|championships?|trophy|record|competition|lottery|cup|bravery|mbe|obe)\b",
         rf"\b(?:appeared|appearing|featured|interviewed|pictured|filmed|shown|reported|seen|photographed|named) (?:on|in|by|for) (?:the |a )?(?:{_W} ){{0,2}}?{_MEDIA}\b",

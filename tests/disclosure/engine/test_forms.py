@@ -51,6 +51,12 @@ CASES = [
     ("Grace Young", "nobody asked mr young again", "mr young"),
     ("Zoltan Ramsbotham", "See zoltanramsbotham for more.", "zoltanramsbotham"),
     ("Zoltan Ramsbotham", "See zramsbotham for more.", "zramsbotham"),
+    ("Yusuf Rahman", "Nobody asked Youssef Rehman again.", "Youssef Rehman"),
+    ("Hussain Chaudhry", "Nobody asked Mr Choudhury again.", "Mr Choudhury"),
+    ("Grzegorz Nowak", "Nobody asked Grzesiek again.", "Grzesiek"),
+    ("Olive Hart-Moor", "Nobody asked OH-M again.", "OH-M"),
+    ("Olive Hart-Moor", "Nobody asked O H-M again.", "O H-M"),
+    ("Maria de la Cruz", "Nobody asked MdlC again.", "MdlC"),
     ("Jane Bell (née Tranter)", "Nobody asked Jane Tranter again.", "Jane Tranter"),
 ]  # fmt: skip
 

@@ -83,7 +83,9 @@ TURNED = [
 def test_every_turn_of_speech_that_tells_has_a_sentence_here_and_says_why_it_tells() -> None:
     shown = [{each.reason for _, each in found(text) if each.kind == "uniqueness"} for text in TURNED]
     assert len(TURNED) == len(turns())
-    assert not [turn.reason for turn, reasons in zip(turns(), shown, strict=True) if turn.reason not in reasons]
+    assert not [
+        turn.reason for turn, reasons in zip(turns(), shown, strict=True) if turn.reason not in reasons
+    ]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,18 @@ from tests.disclosure.engine.texts import found, passages
         ("Write to a.bell@example.org for more.", "a.bell@example.org", "contact"),
         ("See https://example.org/a for more.", "https://example.org/a", "contact"),
         ("From 192.0.2.17 it came.", "192.0.2.17", "contact"),
+        (
+            "He lived at Apt 4c, Old Mill, Weir Lane, Ashcombe AB1 2CD then.",
+            "Apt 4c, Old Mill, Weir Lane, Ashcombe AB1 2CD",
+            "address",
+        ),
+        ("NI no. ZZ 12 34 56 D was used.", "ZZ 12 34 56 D", "code"),
+        ("Part of it, AB12 ?CD, was seen.", "AB12 ?CD", "code"),
+        ("It was posted by moss_hollow_7 at night.", "moss_hollow_7", "contact"),
+        ("It came on Instagram: moss.hollow again.", "moss.hollow", "contact"),
+        ("Copied to t.featherby as well.", "t.featherby", "contact"),
+        ("They met by ///otter.lamp.slate there.", "///otter.lamp.slate", "address"),
+        ('They met "Midge" Trelease there.', 'Midge" Trelease', "person"),
         ("It was £1,200 that he paid.", "£1,200", "money"),
         ("It was 15,000 euros (EUR) that he paid.", "15,000 euros (EUR)", "money"),
         ("He paid two hundred pounds for it.", "two hundred pounds", "money"),
@@ -53,6 +65,27 @@ from tests.disclosure.engine.texts import found, passages
 )
 def test_it_is_proposed_with_its_kind(text: str, passage: str, kind: str) -> None:
     assert (passage, kind, 1) in [(shown, each.kind, each.tier) for shown, each in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came on Fridays and never on Mondays or at weekends.",
+        "The D.O.B. was left out, and so was N.F.A. at the end.",
+        "Clare's Law is explained to everybody.",
+        "They took out Grindr, and it was set in Arial.",
+        "There was no word on Desistance or Recidivism in it.",
+        "Wait, e.g. somebody who is well known to the police.",
+    ],
+)
+def test_what_names_nobody_is_left_alone(text: str) -> None:
+    assert passages(text) == []
+
+
+def test_a_medicine_is_a_word_of_health_and_no_person() -> None:
+    assert [(shown, each.kind) for shown, each in found("Sertraline was given to all.")] == [
+        ("Sertraline", "health")
+    ]
 
 
 @pytest.mark.parametrize(
