@@ -108,7 +108,9 @@ def test_a_lead_says_that_nobody_keeps_in_touch_with_somebody_who_died() -> None
     assert "Joe Finch" in opened(client, address)
     assert client.post(address, told(why="")).status_code == 422
     assert client.post(address, told(why="died")).status_code == 302
-    assert "Joe Finch: They died." in opened(client, f"/families/case/{case.reference}")
+    page_of_case = opened(client, f"/families/case/{case.reference}")
+    assert "Joe Finch: They died." in page_of_case
+    assert "1 victim or relative has no contact plan." in page_of_case
     assert "Joe Finch" not in opened(client, f"/families/case/{case.reference}/begin")
 
 

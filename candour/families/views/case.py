@@ -14,7 +14,7 @@ from candour.cases.models.visibility import Families
 from candour.families.commands import scheme
 from candour.families.forms.contacts import SentenceForm
 from candour.families.models import NoContact, Sentence
-from candour.families.queries.closing import people_without_a_plan
+from candour.families.queries.closing import people_without_a_plan, reasons_against_closing
 from candour.families.queries.lists import plans_within, why_next
 from candour.families.views import words
 from candour.families.views.reaching import MARKING, case_of_families
@@ -36,6 +36,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         sentence=sentence,
         without=list(people_without_a_plan(case)) if sees_all else [],
         sees_all=sees_all,
+        against_closing=reasons_against_closing(case) if sees_all else None,
         no_contacts=list(
             NoContact.objects.visible_to(request.sight).filter(case=case).select_related("person")
         ),
