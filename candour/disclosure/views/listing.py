@@ -25,6 +25,7 @@ from candour.disclosure.redacted import read_original
 from candour.disclosure.views.reaching import MARKING, case_of
 from candour.disclosure.views.rows import timeline_of
 from candour.disclosure.views.show import COLOURS
+from candour.disclosure.words import LANGUAGES, missing_in
 from candour.families.queries import Recipient, recipients
 from candour.policy.load import load_policy
 from candour.reviews.models import Review, ReviewStage, Submission
@@ -187,6 +188,8 @@ def open_copy(request: StaffRequest, reference: str) -> HttpResponse:
     review = _review(request, case)
     if review is None or not _may_open(request, case):
         raise Http404("There is nothing to share in this case.")
+    if missing := missing_in(review.language):
+        return _waits_for_words(request, case, review, len(missing))
     form = _offering(request, OpenForm(request.POST or None), case, review)
     if form.is_valid():
         told = dict(form.cleaned_data)
@@ -215,6 +218,19 @@ def open_copy(request: StaffRequest, reference: str) -> HttpResponse:
         "back": reverse("disclosure:of_case", args=[reference]),
     }
     return render(request, "disclosure/open.html", context)
+
+
+def _waits_for_words(request: StaffRequest, case: Case, review: Review, missing: int) -> HttpResponse:
+    """No copy in a language whose fixed words nobody has translated: why, and what can be done meanwhile."""
+    context = {
+        "title": "A copy in this language cannot be made yet",
+        "caption": case.reference,
+        "marking": MARKING,
+        "language": LANGUAGES[review.language],
+        "missing": missing,
+        "back": reverse("disclosure:of_case", args=[case.reference]),
+    }
+    return render(request, "disclosure/open_waits.html", context)
 
 
 def _replaced(request: StaffRequest, case: Case, number: str) -> Disclosure | None:

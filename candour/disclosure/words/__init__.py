@@ -21,7 +21,7 @@ class WordsMissing(Exception):
         self.language, self.keys = language, keys
         super().__init__(
             f"The {LANGUAGES[language]} pack needs {len(keys)} fixed texts that nobody has translated yet. "
-            "Have them translated and put them into the file of words; until then it cannot be made."
+            "Ask the national team to have them translated; until then no copy in that language can be made."
         )
 
 

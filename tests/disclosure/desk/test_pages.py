@@ -33,6 +33,7 @@ from candour.disclosure.queries.checks import items_of, present_check_of
 from candour.disclosure.queries.gating import verdicts
 from candour.disclosure.rendering import draw
 from candour.disclosure.standing import standing_of
+from candour.reviews.models import Review
 from candour.staff.models import User
 from tests.disclosure.desk import scene
 from tests.factories import staff
@@ -93,6 +94,8 @@ def test_the_checker_sees_nothing_of_what_was_decided_before_every_passage_has_a
     check = present_check_of(copy)
     assert check is not None
     seen = client.get(at(copy, "check")).content.decode()
+    assert "How the case was managed</h2>" in seen
+    assert ". “14 Fern Road”" in seen or ". “Brannigan”" in seen
     for item in items_of(check):
         seen += client.get(at(copy, f"check/{item.pk}")).content.decode()
     assert NOTE not in seen
@@ -227,6 +230,9 @@ def test_the_gate_stops_a_file_that_has_one_withheld_word_in_it() -> None:
     assert [one for one in verdicts(file.report) if not one.passed]
     page = visitor(people.preparer).get(at(copy, "files")).content.decode()
     assert "Stopped by the gate" in page
+    assert page.index("What to do now") < page.index("What the gate says"), (
+        "it does not stand in what is closed"
+    )
 
 
 def test_a_liaison_officer_sees_no_copy_for_another_family_of_the_same_case() -> None:
@@ -253,3 +259,15 @@ def test_the_named_contact_finds_an_approved_copy_where_they_work_on_families() 
     assert waits in client.get("/families/").content.decode()
     assert at(copy, "move/send") in client.get(f"/families/{plan.pk}/").content.decode()
     assert waits not in visitor(people.preparer).get("/families/").content.decode()
+
+
+def test_a_review_in_welsh_says_why_no_copy_can_be_opened_and_what_to_do_meanwhile() -> None:
+    review = scene.shared_review()
+    people = scene.people_of(review)
+    page = f"/disclosure/{review.case.reference}/open"
+    assert "cannot be made yet" not in visitor(people.preparer).get(page).content.decode(), "the control"
+    Review.objects.filter(pk=review.pk).update(language="cy")
+    answer = visitor(people.preparer).get(page)
+    assert answer.status_code == 200
+    assert "written in Welsh" in answer.content.decode()
+    assert "What you can do now" in answer.content.decode()
