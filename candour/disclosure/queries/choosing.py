@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import Disclosure, Look, Suggestion
 from candour.disclosure.redacted import Section, read_original, units_of
 from candour.disclosure.standing import last_look, original_of
@@ -45,8 +46,8 @@ def sections_shared(disclosure: Disclosure) -> list[SectionShared]:
 
 
 def names_them(disclosure: Disclosure, section: Section) -> frozenset[str]:
-    """Units that name the recipient, by a reference to the register or by what the last look found."""
-    if disclosure.recipient_person_id is None:
+    """Units that name whose own part it is, by a reference to the register or by what the last look found."""
+    if disclosure.audience == FAMILY or disclosure.recipient_person_id is None:
         return frozenset()
     entity = str(disclosure.recipient_person_id)
     look = last_look(disclosure)

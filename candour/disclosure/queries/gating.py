@@ -33,13 +33,30 @@ WORDS = {
 }
 
 
+RETURN_IT = (
+    "An approver returns the copy to its preparer, who takes the words out, or keeps them and says why. "
+    "The page “Read it as the recipient will” names them. It is checked again, and the files are made anew."
+)
+TRY_AGAIN = "Make the files again. If it happens again, tell those who run the service."
+OURS = "Nobody can mend this in the copy. Tell those who run the service, and send nothing meanwhile."
+NEXT_STEPS = {
+    "terms": RETURN_IT,
+    "weak_terms": RETURN_IT,
+    "sweep": RETURN_IT,
+    "programs": TRY_AGAIN,
+    "gate": TRY_AGAIN,
+}
+"""What to do where a test stopped a file; for the others the fault is in the service itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One test of the gate: its name, whether the file passed, and what was found, in words."""
+    """One test of the gate: its name, whether the file passed, what was found, and what to do then."""
 
     name: str
     passed: bool
     words: str
+    next_step: str
 
 
 def judged(file: ReleaseFile, standing: Standing, made: Packed) -> Report:
@@ -73,6 +90,7 @@ def verdicts(report: Mapping[str, Any] | None) -> list[Verdict]:
             WORDS.get(check, check),
             not [one for one in found if one["check"] == check],
             " ".join(one["why"] for one in found if one["check"] == check),
+            NEXT_STEPS.get(check, OURS),
         )
         for check in dict.fromkeys(asked)
     ]

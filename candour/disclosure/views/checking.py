@@ -50,6 +50,7 @@ def check(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         next=next((item for item in items if not item.answer), None),
         both=both,
         compared=compared(present) if present is not None and both else [],
+        original=original_of(copy),
         texts=_texts(copy),
         actions=dict(Action.choices),
         grounds=ground_names(),

@@ -17,6 +17,7 @@ from candour.disclosure.forms.deciding import ParagraphsForm
 from candour.disclosure.models import Disclosure
 from candour.disclosure.queries.choosing import SectionShared, names_them, sections_shared
 from candour.disclosure.redacted import Unit, units_of
+from candour.disclosure.rules import is_own_part
 from candour.disclosure.views.reaching import copy_at_work, decides, frame
 from candour.workflow.refusals import NotNow
 
@@ -33,6 +34,7 @@ def parts(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         "Which parts are shared",
         tasks=[_task(copy, one) for one in sections_shared(copy)],
         decides=decides(request, copy),
+        is_own_part=is_own_part(copy),
         back=reverse("disclosure:show", args=[reference, number]),
     )
     return render(request, "disclosure/parts.html", context)

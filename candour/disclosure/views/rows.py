@@ -1,6 +1,7 @@
 """Rows of the tables and lists on the pages of disclosure, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 
 from django.urls import reverse
 
@@ -8,7 +9,7 @@ from candour.design_system.words import number, plural
 from candour.disclosure.models import Action, CheckItem, Disclosure, Sending
 from candour.disclosure.queries.people import PersonRow
 from candour.disclosure.queries.sections import SectionRow
-from candour.disclosure.redacted import Difference, Meter, Released
+from candour.disclosure.redacted import Difference, Meter, Original, Released, blocks_of
 from candour.disclosure.standing import Item
 
 Names = Mapping[str, str]
@@ -45,17 +46,28 @@ def section_tasks(rows: Sequence[SectionRow], copy: Disclosure) -> list[dict[str
     ]
 
 
-def check_tasks(items: Sequence[CheckItem], copy: Disclosure) -> list[dict[str, object]]:
-    """Without what was decided: a number and whether it has an answer."""
-    return [
-        {
-            "text": f"Passage {place}",
-            "href": reverse("disclosure:check_item", args=[copy.case_reference, copy.number, item.pk]),
-            "status": "Answered" if item.answer else "To answer",
-            "colour": "" if item.answer else "yellow",
-        }
-        for place, item in enumerate(items, start=1)
-    ]
+def check_sections(
+    items: Sequence[CheckItem], copy: Disclosure, original: Original
+) -> list[tuple[str, list[dict[str, object]]]]:
+    """The drawn passages by section, each with its first words, without what was decided."""
+    blocks = {block.id: block for block in blocks_of(original)}
+    found: dict[str, list[dict[str, object]]] = {section.key: [] for section in original.sections}
+    for place, item in enumerate(items, start=1):
+        block = blocks[item.block]
+        found[block.section].append(
+            {
+                "text": f"{place}. “{_short(block.text[item.start : item.end])}”",
+                "href": reverse("disclosure:check_item", args=[copy.case_reference, copy.number, item.pk]),
+                "status": "Answered" if item.answer else "To answer",
+                "colour": "" if item.answer else "yellow",
+            }
+        )
+    return [(one.title, found[one.key]) for one in original.sections if found[one.key]]
+
+
+def _short(words: str) -> str:
+    """The first words of a passage, on one line."""
+    return shorten(words, width=60, placeholder=" …")
 
 
 def meter_rows(meter: Meter, titles: Names) -> list[list[str]]:
@@ -129,7 +141,7 @@ WORDS = {
         timeline_of,
         decided_words,
         section_tasks,
-        check_tasks,
+        check_sections,
         meter_rows,
         ground_rows,
         schedule_rows,

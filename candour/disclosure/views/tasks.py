@@ -77,8 +77,8 @@ def _reading(copy: Disclosure) -> list[Task]:
 
 
 def _share(copy: Disclosure) -> str:
-    if not copy.words:
-        return ""
+    if not copy.words_withheld:
+        return "No word is withheld so far" if copy.words else ""
     return f"{round(100 * copy.words_withheld / copy.words, 1)}% of the words are withheld"
 
 
