@@ -71,23 +71,22 @@ def fill(assessment: Assessment, person: User, ratings: Mapping[str, str], **wor
     """Everything that is needed to lock: these ratings by standard and of the whole, good else."""
     if seat_of(assessment, person).declared_at is None:
         begun(assessment, person)
+    at = AT + 2 * DAY
     for standard in standards_of(assessment.standards_version):
-        rating = ratings.get(standard.key, "good")
+        answer = {"answer": words.get("answer", "yes"), "note": words.get("note", "")}
         content = {
-            "answers": {
-                question.key: {"answer": words.get("answer", "yes"), "note": ""}
-                for question in standard.questions
-            },
-            "rating": rating,
+            "answers": {question.key: answer for question in standard.questions},
+            "rating": ratings.get(standard.key, "good"),
             "reason": words.get("reason", REASON),
-            "improve": IMPROVE,
+            "improve": words.get("improve", IMPROVE),
         }
         part = marks_of(assessment, person, standard.key)
-        marking.save_marks(marks=part, content=content, base=0, by=person, at=AT + 2 * DAY)
-        marking.add_passage(marks=part, number=1, words="", by=person, at=AT + 2 * DAY)
+        marking.save_marks(marks=part, content=content, base=part.version, by=person, at=at)
+        if not part.content.get("passages"):
+            marking.add_passage(marks=part, number=1, words="", by=person, at=at)
     content = {"rating": ratings.get(WHOLE, "good"), "reason": words.get("reason", REASON)}
     part = marks_of(assessment, person, WHOLE)
-    marking.save_marks(marks=part, content=content, base=0, by=person, at=AT + 2 * DAY)
+    marking.save_marks(marks=part, content=content, base=part.version, by=person, at=at)
 
 
 def lock(assessment: Assessment, person: User) -> Assessment:

@@ -21,7 +21,6 @@ from tests.factories import quality, staff
 pytestmark = pytest.mark.django_db
 AT = quality.AT + 10 * quality.DAY
 KEYS = ("A", "B", "C", "D", WHOLE)
-CANARY = "Zwolinski-Canary of the causes"
 
 
 @pytest.fixture
@@ -84,24 +83,6 @@ def test_nobody_sees_the_marks_of_another_before_they_are_revealed_whatever_a_qu
     assert seen_by(one) == 5
     commands.reveal(session=session, by=lead, at=AT)
     assert seen_by(one) == seen_by(lead, everything=True) == 10
-
-
-@pytest.mark.parametrize("role", ["national_lead", "inspector", "national_officer", "regional_lead"])
-def test_no_page_of_a_session_shows_the_reason_of_another_before_they_are_revealed(
-    role: str, lead: User, submission: Submission, client: Client
-) -> None:
-    one, other = staff.inspector(), staff.national_officer()
-    third = lead if role == "national_lead" else staff.member(role, of="Wales")
-    people = [one, other] if third == lead else [one, other, third]
-    session = opened(lead, submission, *people)
-    locked(session, one, "good", reason=CANARY)
-    client.force_login(third)
-    for page in ("", f"/{session.pk}", f"/{session.pk}/reviews/1", f"/{session.pk}/agreement"):
-        assert CANARY not in client.get(f"/quality/benchmarking{page}").content.decode(), page
-    for name in ("agreement", "pack.pdf", "pack.csv"):
-        assert client.get(f"/quality/benchmarking/{session.pk}/{name}").status_code == 404
-    client.force_login(one)
-    assert CANARY in client.get(f"/quality/benchmarking/{session.pk}/reviews/1").content.decode()
 
 
 def test_marks_are_revealed_when_everybody_has_locked_or_was_excused(

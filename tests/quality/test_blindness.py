@@ -1,127 +1,177 @@
 """No page, list, count or error shows a mark before every assessor has locked; the database holds it too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import connection, transaction
 from django.urls import resolve
+from psycopg import sql
 
 from candour.access.requires import declaration_of
-from candour.access.roles import ALL_ROLES, Reach, Role
-from candour.cases.models import AccessEntry, Relation
 from candour.cases.models.visibility import Sight, sight_of
 from candour.cases.row_security import every_row, limit_rows_to
 from candour.config.reference.permissions import every_page, opens
-from candour.quality.models import Answer, Assessment, Marking, Marks, MarksVersion, Passage, Rating
+from candour.quality.models import (
+    Answer,
+    Assessment,
+    BenchmarkMark,
+    DrawSeed,
+    KeptMarks,
+    Marking,
+    Marks,
+    MarksVersion,
+    Passage,
+    Rating,
+)
 from candour.quality.queries import assessments
-from candour.staff.models import User
 from tests.factories import quality, staff
+from tests.quality.blind_scene import (
+    HOLDS_EVERY_ROLE,
+    LOCKED,
+    NEEDLES,
+    STILL_MARKS,
+    Person,
+    Scene,
+    as_read,
+    everybody,
+    hidden,
+    onlookers,
+    signed_in,
+    write,
+)
 
 pytestmark = pytest.mark.django_db
-CANARY = "Wrenfold-Canary"
-SECRET = (Marks, MarksVersion, Rating, Answer, Passage)
-PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+
+SECRET = (Marks, MarksVersion, Rating, Answer, Passage, KeptMarks, BenchmarkMark, DrawSeed)
+VARYING = re.compile(r'name="(?:csrfmiddlewaretoken|operation|writer)"[^>]* value="[^"]+"')
+"""What a page says anew each time."""
+PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
+
+
+@pytest.fixture(scope="module")
+def written(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Made once for the file; each test undoes what it did to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        limit_rows_to(Sight(everything=True))
+        yield hidden()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def first() -> User:
-    return staff.national_officer()
+def scene(written: Scene, db: None) -> Scene:
+    """The first assessor has locked."""
+    quality.lock(written.assessment, written.first.user)
+    return written
 
 
-@pytest.fixture
-def second() -> User:
-    return staff.national_officer()
+def addresses(scene: Scene) -> Iterator[str]:
+    """Every page of quality, and every other page that takes nothing but the case.
+
+    They are filled with this very case, its round, its standards and the locked seat. What an earlier slice
+    shows of one of its own records cannot ask quality, which it may not import.
+    """
+    assessment = scene.assessment
+    seat = quality.seat_of(assessment, scene.first.user)
+    case = {"reference": assessment.case_reference}
+    round_of = {"number": "1", "key": "A", "marking": str(seat.pk)}
+    for address, _pattern in every_page():
+        asked = {match["name"] for match in PARAMETER.finditer(address)}
+        if address.startswith("/quality/"):
+            pk = {"pk": str(scene.session if "benchmarking" in address else scene.draw)}
+            yield PARAMETER.sub(lambda match, pk=pk: (case | round_of | pk).get(match["name"], "1"), address)
+        elif asked <= case.keys():
+            yield PARAMETER.sub(case["reference"], address)
 
 
-@pytest.fixture
-def half_locked(first: User, second: User) -> Assessment:
-    """Two mark blind: one has locked, with words that stand nowhere else, and the other is still marking."""
-    assessment = quality.allocated(first, second)
-    quality.fill(assessment, first, {"A": "inadequate", "whole": "inadequate"}, reason=f"{CANARY} says why.")
-    quality.lock(assessment, first)
-    quality.begun(assessment, second)
-    return quality.again(assessment)
-
-
-def near(assessment: Assessment) -> list[str]:
-    """Pages that speak of the case, its review or its quality."""
-    reference = assessment.case_reference
-    others = ("/", "/cases/", f"/cases/{reference}", f"/reviews/{reference}/", f"/documents/{reference}/")
-    return [*others, *(page for page in addresses(assessment, None) if page.startswith("/quality/"))]
-
-
-def may_open(role: Role, page: str) -> bool:
-    """Whether the role opens it; the sweep of permissions shows that the others answer 403."""
+def may_open(person: Person, page: str) -> bool:
+    """Whether somebody opens it; the sweep of permissions shows that the others answer 403."""
     declaration = declaration_of(resolve(page).func)
-    return declaration is not None and opens(role, declaration)
+    return any(opens(role, declaration) for role in person.roles)
 
 
-def everybody_but_the_first(assessment: Assessment, second: User) -> list[tuple[User, Role]]:
-    """One of each role who can open the case."""
-    people = []
-    for role in ALL_ROLES:
-        person = staff.member(role.key, of=None if role.reach is Reach.NATIONAL else "North East")
-        if role.reach is Reach.LISTED:
-            relation = Relation.INSPECTOR if role.key == "inspector" else Relation.GIVEN
-            AccessEntry.objects.create(
-                case=assessment.case,
-                user=person,
-                relation=relation,
-                since=quality.AT,
-                reason="Test",
-                given_by=second,
-            )
-        people.append((person, role))
-    return people
+class Asked:
+    """Remembers whether anything was asked of the tables of quality."""
+
+    def __init__(self) -> None:
+        self.quality = False
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
+        self.quality = self.quality or "quality_" in str(sql)
+        return execute(sql, *rest)
 
 
-def addresses(assessment: Assessment, seat: Marking | None) -> Iterator[str]:
-    """Every page of the service, filled with this very case, its round, its standards and the locked seat."""
-    given = {"reference": assessment.case_reference, "number": "1", "key": "A"}
-    given |= {"marking": str(seat.pk)} if seat else {}
-    kinds = {"int": "1", "slug": "A", "str": assessment.case_reference, "path": "x"}
-    for address, pattern in every_page():
-        if declaration_of(pattern.callback) is not None and "<uuid:" not in address:
-            yield PARAMETER.sub(
-                lambda match: given.get(match["name"]) or kinds.get(match["kind"] or "str", "1"), address
-            )
-
-
-def leaks(person: User, pages: list[str]) -> list[str]:
-    """The pages on which this person reads something of the locked marks, by reading or by sending a form."""
-    client = Client()
-    client.force_login(person)
+def leaks(person: Person, pages: list[str], *, sending: bool = False) -> list[str]:
+    """The pages on which somebody reads hidden words that are not theirs, by reading or by sending a form."""
+    client = signed_in(person)
     found = []
     for page in pages:
-        answers = [client.get(page)]
-        if page.startswith("/quality/"):
-            answers.append(client.post(page, {"text": "x", "reason": "x"}))
-        if any(CANARY in _body(answer) for answer in answers):
-            found.append(page)
+        if not may_open(person, page):
+            continue
+        said = as_read(client.get(page))
+        if sending and page.startswith("/quality/"):
+            said += as_read(client.post(page, {"text": "x", "reason": "x"}))
+        found += [page for needle in NEEDLES if needle in said and needle not in person.own]
     return found
 
 
-def _body(answer: object) -> str:
-    streaming = getattr(answer, "streaming", False)
-    parts = b"".join(answer.streaming_content) if streaming else answer.content  # type: ignore[attr-defined]
-    return parts.decode(errors="replace")
+def speak_of_quality(person: Person, pages: list[str]) -> tuple[list[str], list[str]]:
+    """Those pages that ask anything of quality, whoever wrote them; and those that show a hidden word."""
+    speak, show = [], []
+    for page in pages:
+        asked = Asked()
+        with connection.execute_wrapper(asked):
+            show += leaks(person, [page])
+        if asked.quality:
+            speak.append(page)
+    return speak, show
 
 
-def test_no_page_shows_a_locked_mark_to_anybody_before_the_other_has_locked(
-    half_locked: Assessment, first: User, second: User
-) -> None:
-    """Every page for the other assessor; for one of each role those that speak of the case or its quality."""
-    pages = list(addresses(half_locked, quality.seat_of(half_locked, first)))
-    assert f"/quality/{half_locked.case_reference}/1/marks/A/" in pages
-    assert leaks(second, pages) == []
-    for person, role in everybody_but_the_first(half_locked, second):
-        own = [page for page in near(half_locked) if page in pages]
-        assert leaks(person, [page for page in own if may_open(role, page)]) == [], role.key
+def said(person: Person, pages: list[str]) -> dict[str, str]:
+    """What each page says to somebody, without what differs each time it is asked."""
+    client = signed_in(person)
+    own = [page for page in pages if may_open(person, page)]
+    return {page: VARYING.sub("", as_read(client.get(page))) for page in own}
+
+
+def test_no_page_shows_a_hidden_word_to_anybody_but_whose_it_is(scene: Scene) -> None:
+    """Every page of the service for one who holds every role, and for all those that ask of quality."""
+    pages = list(addresses(scene))
+    own = [page for page in pages if page.startswith("/quality/")]
+    others, show = speak_of_quality(everybody(), [page for page in pages if page not in own])
+    assert show == []
+    assert {"/", f"/cases/{scene.assessment.case_reference}"} <= set(others)
+    for person in onlookers(scene):
+        sends = person.name in {STILL_MARKS, HOLDS_EVERY_ROLE}
+        assert leaks(person, [*own, *others], sending=sends) == [], person.name
+
+
+def test_the_words_looked_for_are_read_by_those_whose_they_are(scene: Scene) -> None:
+    """The control: each hidden word does stand on a page."""
+    marks = f"/quality/{scene.assessment.case_reference}/1/marks/A/"
+    session = f"/quality/benchmarking/{scene.session}/reviews/1"
+    for person, page in ((scene.first, marks), (scene.second, marks), (scene.marker, session)):
+        shown = as_read(signed_in(person).get(page))
+        assert [needle for needle in NEEDLES if needle in shown] == list(person.own), person.name
+
+
+def test_no_page_tells_by_a_rating_a_count_or_an_error_what_was_locked(written: Scene) -> None:
+    """Whatever the first assessor gave before they locked, each page says the very same to everybody else."""
+    pages = [page for page in addresses(written) if page.startswith("/quality/")] + ["/"]
+    people = (written.second, everybody())
+    given = []
+    for rating, answer in (("inadequate", "no"), ("outstanding", "not_applicable")):
+        with transaction.atomic():
+            write(written.assessment, written.first.user, rating, answer=answer)
+            quality.lock(written.assessment, written.first.user)
+            given.append([said(person, pages) for person in people])
+            transaction.set_rollback(True)
+    assert given[0] == given[1]
 
 
 def test_the_sweep_catches_a_page_that_reads_past_both_fences(
-    half_locked: Assessment, second: User, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: the home page of a round is broken so that it tells the reason of the locked rating."""
     kept = assessments.markings_of
@@ -135,36 +185,48 @@ def test_the_sweep_catches_a_page_that_reads_past_both_fences(
         return found
 
     monkeypatch.setattr(assessments, "markings_of", broken)
-    page = f"/quality/{half_locked.case_reference}/1/"
-    assert leaks(second, [page]) == [page]
+    page = f"/quality/{scene.assessment.case_reference}/1/"
+    assert leaks(scene.second, [page]) == [page]
 
 
-def test_the_assessor_reads_their_own_marks(half_locked: Assessment, first: User) -> None:
-    """The words searched for are the right ones."""
-    page = f"/quality/{half_locked.case_reference}/1/marks/A/"
-    assert leaks(first, [page]) == [page]
+def rows_of(table: str) -> str:
+    """Every column of every row that the database gives now, as text."""
+    asked = sql.SQL("SELECT row::text FROM {} row").format(sql.Identifier(table))
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return " ".join(words for (words,) in cursor.fetchall())
 
 
-def test_the_database_gives_no_row_of_another_assessor_whatever_a_query_forgets(
-    half_locked: Assessment, first: User, second: User
-) -> None:
-    seat = quality.seat_of(half_locked, first)
-    for person in (second, staff.national_lead()):
-        limit_rows_to(sight_of(person, at=quality.AT), reader=person.pk)
+def test_hidden_words_stand_in_the_tables_that_are_fenced_and_nowhere_else(scene: Scene) -> None:
+    """So no search, history, audit, message or count can find them elsewhere."""
+    holding = {needle: set[str]() for needle in NEEDLES}
+    tables = connection.introspection.table_names()
+    for table in tables:
+        told = rows_of(table)
+        for needle in NEEDLES:
+            holding[needle] |= {table} if needle in told else set()
+    fenced = {model._meta.db_table for model in SECRET}
+    assert set.union(*holding.values()) <= fenced
+    assert all(holding.values())
+
+
+def test_the_database_gives_no_hidden_row_to_another_whatever_a_query_forgets(scene: Scene) -> None:
+    for person in onlookers(scene):
+        limit_rows_to(sight_of(person.user, at=quality.AT), reader=person.user.pk)
         for model in SECRET:
-            assert not model.objects.filter(marking=seat).exists(), (model, person)
-    limit_rows_to(sight_of(first, at=quality.AT), reader=first.pk)
-    for model in SECRET:
-        assert model.objects.filter(marking=seat).exists(), model
+            told = rows_of(model._meta.db_table)
+            shown = {needle for needle in NEEDLES if needle in told}
+            assert shown <= set(person.own), (model, person.name)
+    limit_rows_to(sight_of(scene.first.user, at=quality.AT), reader=scene.first.user.pk)
+    assert Rating.objects.filter(reason__contains=LOCKED).exists()
 
 
-def test_both_are_read_by_those_who_assess_when_both_are_locked_and_never_by_the_region(
-    half_locked: Assessment, first: User, second: User
-) -> None:
-    quality.finish(half_locked, second)
+def test_both_are_read_by_those_who_assess_when_both_are_locked_and_never_by_the_region(scene: Scene) -> None:
+    assessment, second = quality.again(scene.assessment), scene.second.user
+    quality.finish(assessment, second)
     lead = staff.regional_lead()
     for person, shown in ((second, True), (staff.national_lead(), True), (lead, False)):
         limit_rows_to(sight_of(person, at=quality.AT), reader=person.pk)
-        rows = Rating.objects.filter(assessment=half_locked)
-        assert rows.filter(reason__contains=CANARY).exists() is shown, person
-        assert Rating.objects.visible_to(person).filter(reason__contains=CANARY).exists() is shown, person
+        rows = Rating.objects.filter(assessment=assessment)
+        assert rows.filter(reason__contains=LOCKED).exists() is shown, person
+        assert Rating.objects.visible_to(person).filter(reason__contains=LOCKED).exists() is shown, person
