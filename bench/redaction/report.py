@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bench.redaction import recipients
 from bench.redaction.scoring import Score, Tally, together
 
 Row = tuple[str, float, str, float]
@@ -23,7 +24,7 @@ def as_table(score: Score, *, speed: float, memory: float) -> str:
         lines.append(
             f"{group + ', ' + form:<44} {tally.total:>8} {_share(tally.first, tally):>8} {_share(tally.both, tally):>8}"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, "", recipients.as_table(score.by_recipient)])
 
 
 def _share(part: int, tally: Tally) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from bench.redaction import recipients
 from bench.redaction.generating import Mention, Review
 from candour.disclosure.engine import Suggestion, suggest
 
@@ -43,6 +44,7 @@ class Score:
     misses: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
+    by_recipient: recipients.Recipients = field(default_factory=dict)
 
     @property
     def pages(self) -> float:
@@ -69,6 +71,7 @@ def add(score: Score, review: Review, suggestions: Sequence[Suggestion]) -> None
     for covered in whole.values():
         score.people.add(first=False, both=covered)
     _count_words(score, review, first)
+    recipients.add(score.by_recipient, review, suggestions)
     score.flags += sum(each.tier == 2 for each in suggestions)
     score.looks += [
         f"{each.rule}: {review.text[each.start : each.end]!r}" for each in suggestions if each.tier == 2

@@ -1,6 +1,6 @@
 """Bringing together what several recognisers found: the union of what overlaps, with the strictest tier."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from candour.disclosure.engine.found import Found
 
@@ -33,6 +33,29 @@ def merged(found: Iterable[Found]) -> list[Found]:
             groups.append([each])
         end = max(end, each.end) if groups[-1][0] is not each else each.end
     return [_union(group) for group in groups]
+
+
+_GIVEN = frozenset({"register.first_name", "register.nickname", "register.spelling", "register.shortened"})
+
+
+def without_namesakes(found: Sequence[Found], given: Callable[[Found], bool]) -> list[Found]:
+    """Another family name behind a registered first name is somebody else, whom no decision reaches."""
+    kept: list[Found] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        if last is not None and _is_namesake(last, each) and not given(each):
+            kept[-1] = Found(
+                last.start, each.end, "person", min(last.tier, each.tier), each.rule, each.reason
+            )
+        else:
+            kept.append(each)
+    return kept
+
+
+def _is_namesake(first: Found, family: Found) -> bool:
+    """Whether only a first name is registered, and a name that is not stands directly behind it."""
+    beside = first.end + 1 == family.start and family.rule == "name.known"
+    return beside and first.rule.removesuffix("_unsure") in _GIVEN
 
 
 def overlays(found: Iterable[Found]) -> list[Found]:

@@ -77,6 +77,7 @@ REASONS: dict[str, str] = {
     "look.quotation": "These are somebody's exact words, which can be recognised or searched for.",
     "recogniser": "An optional recogniser, which is not part of this service, marked this.",
 }
+SHARED = "It fits more than one entry of the register: see who is meant."
 _UNSURE = {
     "register.joined": "This may be the name of a registered person written as one word.",
     "register.full_name": "These everyday words are also the full name of a registered person.",

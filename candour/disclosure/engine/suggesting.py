@@ -26,8 +26,9 @@ from candour.disclosure.engine.document import (
 )
 from candour.disclosure.engine.folding import Folded, fold
 from candour.disclosure.engine.found import Found
+from candour.disclosure.engine.lists import is_given_name
 from candour.disclosure.engine.phrases import titles_with_years, words_of_phrases
-from candour.disclosure.engine.reasons import REASONS
+from candour.disclosure.engine.reasons import REASONS, SHARED
 from candour.disclosure.engine.tokens import Words
 
 USUAL = EnginePolicy()
@@ -125,7 +126,10 @@ def _firm(words: Words, entries: tuple[Entry, ...], referred: list[Found]) -> li
     known = [*referred, *exact, *named, *bodies, *places]
     taken = institutions.places_of_words(words, [each for each in known if each.tier == 1])
     others = people.find_people(words, taken | _in_titles(words, titles), phrases)
-    return _without_doubles(merging.merged([*known, *others]))
+    together = _without_doubles(merging.merged([*known, *others]))
+    return merging.without_namesakes(
+        together, lambda each: is_given_name(words.low[each.start : each.end].strip(" ."))
+    )
 
 
 def _proposed_nationalities(words: Words) -> list[Found]:
@@ -254,7 +258,7 @@ def _suggestion(folded: Folded, each: Found, named: Named) -> Suggestion:
         kind=each.kind,
         tier=each.tier,
         rule=each.rule,
-        reason=each.reason,
+        reason=f"{each.reason} {SHARED}" if len(each.entities) > 1 else each.reason,
         entity=named.entity_of(each),
         entities=each.entities if len(each.entities) > 1 else (),
     )

@@ -144,3 +144,9 @@ def test_a_registered_code_with_one_wrong_character_is_still_that_code() -> None
 )
 def test_a_registered_date_is_known_in_every_form(text: str) -> None:
     assert found(f"It was on {text} that they met.", entry("date", "14 March 2021"))[0][1].entity == "e1"
+
+
+def test_a_name_that_two_people_share_says_so() -> None:
+    ((_, each),) = found("Nobody asked Ms Marsh.", person("Ann Marsh"), person("Bea Marsh", key="p2"))
+    assert each.entities == ("p1", "p2")
+    assert each.reason.endswith("see who is meant.")

@@ -170,7 +170,8 @@ def test_capitals_on_no_list_are_left_to_somebodys_eye() -> None:
 def test_a_family_name_beside_a_registered_first_name_is_a_name_too() -> None:
     from tests.disclosure.engine.texts import person
 
-    assert "Dalgleish" in passages("They met Danny Dalgleish there.", person("Danny Smith"), tier=1)
+    ((passage, each),) = found("They met Danny Dalgleish there.", person("Danny Smith"))
+    assert (passage, each.tier, each.entity) == ("Danny Dalgleish", 1, None)
 
 
 def test_check_digits_decide() -> None:
