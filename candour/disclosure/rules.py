@@ -4,7 +4,6 @@ from candour.disclosure.lettering import FAMILY, letter_of
 from candour.disclosure.models import (
     Approval,
     Check,
-    CheckItem,
     Concern,
     Disclosure,
     Effect,
@@ -136,7 +135,7 @@ def no_concern_stands(disclosure: Disclosure, by: User | None) -> str | None:
 
 
 def every_drawn_passage_is_answered(disclosure: Disclosure, by: User) -> str | None:
-    check = present_check(disclosure)
+    check = Check.present_of(disclosure)
     if check is None:
         return "The check has not begun."
     left = check.items.filter(answer="").count()
@@ -144,10 +143,10 @@ def every_drawn_passage_is_answered(disclosure: Disclosure, by: User) -> str | N
 
 
 def every_difference_is_settled(disclosure: Disclosure, by: User) -> str | None:
-    check = present_check(disclosure)
+    check = Check.present_of(disclosure)
     if check is None:
         return None
-    left = sum(differs and not item.stands_because for item, differs in compared(check))
+    left = sum(item.waits for item in check.items.select_related("decision"))
     if not left:
         return None
     return f"Passages where you and the preparer differ, and nobody said why the decision may stand: {left}."
@@ -167,25 +166,9 @@ def every_file_passed_the_gate(disclosure: Disclosure, by: User) -> str | None:
 
 
 def the_approval_holds(disclosure: Disclosure, by: User) -> str | None:
-    approval = present_approval(disclosure)
+    approval = Approval.present_of(disclosure)
     if approval is None:
         return "There is no approval that holds."
     if approval.decided_sha256 != digest_now(disclosure):
         return "Something changed after the approval, so it no longer holds."
     return None
-
-
-def present_check(disclosure: Disclosure) -> Check | None:
-    found: Check | None = Check.objects.filter(disclosure=disclosure, ended_at__isnull=True).first()
-    return found
-
-
-def present_approval(disclosure: Disclosure) -> Approval | None:
-    found: Approval | None = Approval.objects.filter(disclosure=disclosure, voided_at__isnull=True).first()
-    return found
-
-
-def compared(check: Check) -> list[tuple[CheckItem, bool]]:
-    """Each drawn passage, and whether the checker would have decided otherwise."""
-    items = check.items.select_related("decision")
-    return [(item, item.answer != item.decision.action) for item in items if item.answer]

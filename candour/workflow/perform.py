@@ -92,6 +92,12 @@ def may(by: User, permission: Permission, *, at: datetime) -> bool:
     return grants_of(by, on=timezone.localdate(at)).allow(permission)
 
 
+def must_hold(by: User, *permissions: Permission, at: datetime) -> None:
+    """Any one of the permissions, or a refusal."""
+    if not any(may(by, permission, at=at) for permission in permissions):
+        raise NotAllowed("Your role does not allow this.")
+
+
 def _lock(on: RecordType, by: User) -> RecordType:
     """The row itself, locked, reached as this person sees it."""
     kind = cast(Any, type(on))

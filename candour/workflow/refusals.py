@@ -15,3 +15,10 @@ class NotNow(Exception):
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__("; ".join(reasons))
         self.reasons = list(reasons)
+
+
+def refuse(*against: str | None) -> None:
+    """Raise NotNow with every reason there is; None is no reason."""
+    reasons = [reason for reason in against if reason]
+    if reasons:
+        raise NotNow(reasons)

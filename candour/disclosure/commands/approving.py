@@ -8,13 +8,14 @@ from django.db import transaction
 
 from candour.cases.row_security import every_row
 from candour.disclosure import transitions
-from candour.disclosure.commands.reaching import locked, refuse, tell, write_down
+from candour.disclosure.commands.reaching import locked, tell, write_down
 from candour.disclosure.models import Approval, Disclosure, ReleaseFile
 from candour.disclosure.standing import digest_now
 from candour.families.models import ContactPlan
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import perform
+from candour.workflow.refusals import refuse
 
 
 @transaction.atomic

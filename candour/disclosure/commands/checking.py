@@ -10,14 +10,14 @@ from django.db import transaction
 
 from candour.access.permissions import Permission
 from candour.disclosure import rules, transitions
-from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
+from candour.disclosure.commands.deciding import against_grounds, grounds_for
+from candour.disclosure.commands.reaching import locked, write_down
 from candour.disclosure.models import Action, Check, CheckItem, Decision, Disclosure, Status
 from candour.disclosure.standing import standing_of
-from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.once import once
-from candour.workflow.perform import perform
-from candour.workflow.refusals import NotAllowed
+from candour.workflow.perform import must_hold, perform
+from candour.workflow.refusals import NotAllowed, refuse
 
 SHARE = 20
 """Hundredths of the passages that are drawn by chance; a default of this service."""
@@ -30,7 +30,7 @@ def begin(*, disclosure: Disclosure, by: User, at: datetime, operation: UUID | N
     """Take a prepared copy to check it. The seed is kept, so that anybody can draw the same again."""
     must_hold(by, Permission.CHECK_DISCLOSURE, at=at)
     row = locked(disclosure, by=by)
-    standing = rules.present_check(row)
+    standing = Check.present_of(row)
     if standing is not None and standing.checker_id == by.pk:
         return standing
     once(operation, name="disclosure.check_begun", by=by, at=at, on=row)
@@ -104,17 +104,12 @@ def answer(
     check, row = _of_the_checker(item, by, at)
     if once(operation, name="disclosure.check_answered", by=by, at=at, on=row) is not None:
         return row
-    known = {ground.key for ground in load_policy().redaction_grounds}
-    takes = action in (Action.WITHHOLD, Action.GENERALISE)
     refuse(
         None if action in Action.values else "Choose what you would do with the passage.",
-        "Choose at least one ground." if takes and not grounds else None,
-        None if set(grounds) <= known else "Choose grounds from the list.",
-        "Every passage has an answer, and both were shown. Answers stand now."
-        if is_answered(check)
-        else None,
+        *against_grounds(action, grounds),
+        "Every passage has an answer, and both were shown. Answers stand now." if check.is_answered else None,
     )
-    row.answer, row.grounds, row.remark, row.answered_at = action, list(grounds) if takes else [], remark, at
+    row.answer, row.grounds, row.remark, row.answered_at = action, grounds_for(action, grounds), remark, at
     row.save(update_fields=["answer", "grounds", "remark", "answered_at"])
     return row
 
@@ -128,18 +123,13 @@ def let_stand(
     if once(operation, name="disclosure.check_settled", by=by, at=at, on=row) is not None:
         return row
     refuse(
-        None if is_answered(check) else "Answer every passage first.",
+        None if check.is_answered else "Answer every passage first.",
         None if why.strip() else "Say why the decision may stand.",
     )
     row.stands_because = why.strip()
     row.save(update_fields=["stands_because"])
     write_down("check_settled", row.disclosure, by, at, subject=f"{row.disclosure_id} passage {row.pk}")
     return row
-
-
-def is_answered(check: Check) -> bool:
-    """Only then is shown what the preparer decided."""
-    return not check.items.filter(answer="").exists()
 
 
 @transaction.atomic

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from candour.access.permissions import Permission
 from candour.disclosure import rules
-from candour.disclosure.commands.reaching import count_open, locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import count_open, locked, write_down
 from candour.disclosure.models import Disclosure, Status
 from candour.disclosure.redacted import Section, read_original, units_of
 from candour.disclosure.standing import original_of
 from candour.staff.models import User
 from candour.workflow.once import once
+from candour.workflow.perform import must_hold
+from candour.workflow.refusals import refuse
 
 
 @transaction.atomic

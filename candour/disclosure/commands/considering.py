@@ -9,13 +9,13 @@ from django.utils import timezone
 from candour.access.permissions import Permission
 from candour.disclosure import transitions
 from candour.disclosure.commands.approving import void_approval
-from candour.disclosure.commands.reaching import locked, must_hold, refuse, tell, write_down
+from candour.disclosure.commands.reaching import locked, tell, write_down
 from candour.disclosure.models import BEFORE_SENDING, Concern, Disclosure, Effect
 from candour.notifications.queries import national_team
 from candour.staff.models import User
 from candour.workflow.once import once
-from candour.workflow.perform import perform
-from candour.workflow.refusals import NotAllowed
+from candour.workflow.perform import must_hold, perform
+from candour.workflow.refusals import NotAllowed, refuse
 
 WORKERS = (Permission.PREPARE_DISCLOSURE, Permission.CHECK_DISCLOSURE, Permission.APPROVE_DISCLOSURE)
 

@@ -10,14 +10,17 @@ from django.db import transaction
 from candour.access.permissions import Permission
 from candour.disclosure import rules
 from candour.disclosure.commands.labelling import give_labels
-from candour.disclosure.commands.reaching import count_open, locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import count_open, locked, write_down
 from candour.disclosure.models import Act, Action, Decision, Disclosure, Origin, Status, Suggestion, Undone
 from candour.disclosure.redacted import Block
 from candour.disclosure.standing import Anchor, Item, Standing, quoted, standing_of
 from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.once import once
+from candour.workflow.perform import must_hold
+from candour.workflow.refusals import refuse
 
+NEEDS_A_GROUND = (Action.WITHHOLD, Action.GENERALISE)
 AROUND = 30
 """Characters kept on both sides, to find the words again."""
 
@@ -116,19 +119,30 @@ def last_act(disclosure: Disclosure) -> Act | None:
 
 def against_choice(choice: Choice) -> list[str | None]:
     """What is missing from a decision; the database asks the same."""
-    action = choice.action
-    known = {ground.key for ground in load_policy().redaction_grounds}
-    takes = action in (Action.WITHHOLD, Action.GENERALISE)
+    action, takes = choice.action, choice.action in NEEDS_A_GROUND
     return [
         None if action in Action.values else "Choose what should happen to the passage.",
-        "Choose at least one ground." if takes and not choice.grounds else None,
-        None if set(choice.grounds) <= known else "Choose grounds from the list.",
+        *against_grounds(action, choice.grounds),
         "Say why it is necessary and proportionate." if takes and not choice.note.strip() else None,
         "Say why it is kept." if action == Action.KEEP and not choice.note.strip() else None,
         "Write what should stand there instead."
         if action == Action.GENERALISE and not choice.wording.strip()
         else None,
     ]
+
+
+def against_grounds(action: str, grounds: Sequence[str]) -> list[str | None]:
+    """Whoever decides and whoever checks give their grounds by the same rule."""
+    known = {ground.key for ground in load_policy().redaction_grounds}
+    return [
+        "Choose at least one ground." if action in NEEDS_A_GROUND and not grounds else None,
+        None if set(grounds) <= known else "Choose grounds from the list.",
+    ]
+
+
+def grounds_for(action: str, grounds: Sequence[str]) -> list[str]:
+    """What is kept or labelled needs no ground, whatever was ticked."""
+    return list(grounds) if action in NEEDS_A_GROUND else []
 
 
 def _of_the_preparer(disclosure: Disclosure, by: User, at: datetime) -> Disclosure:
@@ -172,7 +186,6 @@ def _words_of(items: Sequence[Item], choice: Choice) -> str:
 
 
 def _decision(row: Disclosure, act: Act, item: Item, block: Block, choice: Choice) -> Decision:
-    takes = choice.action in (Action.WITHHOLD, Action.GENERALISE)
     return Decision(
         case_id=row.case_id,
         disclosure=row,
@@ -185,7 +198,7 @@ def _decision(row: Disclosure, act: Act, item: Item, block: Block, choice: Choic
         before=block.text[max(0, item.start - AROUND) : item.start],
         after=block.text[item.end : item.end + AROUND],
         action=choice.action,
-        grounds=list(choice.grounds) if takes else [],
+        grounds=grounds_for(choice.action, choice.grounds),
         wording=choice.wording.strip() if choice.action == Action.GENERALISE else "",
         note=choice.note.strip(),
         **_source_of(item.suggestion),

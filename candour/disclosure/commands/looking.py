@@ -14,12 +14,14 @@ from candour.cases.row_security import every_row
 from candour.disclosure import rules
 from candour.disclosure.commands.carrying import to_decide_again
 from candour.disclosure.commands.labelling import give_labels
-from candour.disclosure.commands.reaching import count_open, locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import count_open, locked, write_down
 from candour.disclosure.models import Disclosure, Look, Status, Suggestion
 from candour.disclosure.queries.suggesting import ENGINE, Found, look_at
 from candour.disclosure.standing import Standing, digest_of_words, standing_of
 from candour.staff.models import User
 from candour.workflow.once import once
+from candour.workflow.perform import must_hold
+from candour.workflow.refusals import refuse
 
 JOB = "look_for_people"
 UNDER_WAY = (Look.State.WAITING, Look.State.RUNNING)

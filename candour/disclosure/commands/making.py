@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from candour.access.permissions import Permission
 from candour.audit.record import SYSTEM, record
 from candour.cases.row_security import every_row
-from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import locked, write_down
 from candour.disclosure.models import Disclosure, ReleaseFile, Status
 from candour.disclosure.queries.gating import judged
 from candour.disclosure.queries.packing import Packed, packed
@@ -22,6 +22,8 @@ from candour.disclosure.standing import digest_of_decisions, standing_of
 from candour.disclosure.words import WordsMissing
 from candour.staff.models import User
 from candour.workflow.once import once
+from candour.workflow.perform import must_hold
+from candour.workflow.refusals import refuse
 
 JOB = "make_release_file"
 UNDER_WAY = (ReleaseFile.State.WAITING, ReleaseFile.State.MAKING)

@@ -9,11 +9,12 @@ from candour.disclosure import transitions
 from candour.disclosure.commands.approving import void_approval
 from candour.disclosure.commands.checking import end_check
 from candour.disclosure.commands.labelling import give_labels
-from candour.disclosure.commands.reaching import count_open, locked, refuse, tell
+from candour.disclosure.commands.reaching import count_open, locked, tell
 from candour.disclosure.models import Disclosure, Status, TakenOver
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import perform
+from candour.workflow.refusals import refuse
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.db.models import Max
 from candour.access.permissions import Permission
 from candour.cases.models.visibility import sight_of
 from candour.disclosure.commands.carrying import carry
-from candour.disclosure.commands.reaching import must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import write_down
 from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import GIVEN, Disclosure, ReleaseSet
 from candour.disclosure.queries.recipients import (
@@ -25,7 +25,8 @@ from candour.reviews.models import Review, ReviewStage, Submission
 from candour.reviews.queries.disclosing import reasons_against_disclosing
 from candour.staff.models import User
 from candour.workflow.once import once, remember
-from candour.workflow.refusals import NotAllowed
+from candour.workflow.perform import must_hold
+from candour.workflow.refusals import NotAllowed, refuse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,15 +4,13 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from candour.access.permissions import Permission
 from candour.audit.record import record as audit
 from candour.disclosure.models import Disclosure
 from candour.disclosure.redacted import measure
 from candour.disclosure.standing import Standing, standing_of
 from candour.mail.commands import Notice, queue
 from candour.staff.models import User
-from candour.workflow.perform import may
-from candour.workflow.refusals import NotAllowed, NotNow
+from candour.workflow.refusals import NotAllowed
 
 JOINED = ("case", "review", "submission", "release_set")
 
@@ -24,19 +22,6 @@ def locked(disclosure: Disclosure, *, by: User) -> Disclosure:
     if found is None:
         raise NotAllowed("This copy is not one that you can change.")
     return found
-
-
-def must_hold(by: User, *permissions: Permission, at: datetime) -> None:
-    """Any one of the permissions, or a refusal."""
-    if not any(may(by, permission, at=at) for permission in permissions):
-        raise NotAllowed("Your role does not allow this.")
-
-
-def refuse(*against: str | None) -> None:
-    """Raise NotNow with every reason there is."""
-    reasons = [reason for reason in against if reason]
-    if reasons:
-        raise NotNow(reasons)
 
 
 def write_down(

@@ -9,18 +9,18 @@ from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.cases.models.visibility import sight_of
-from candour.disclosure import rules, transitions
+from candour.disclosure import transitions
 from candour.disclosure.commands.approving import digest_of
-from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import locked, write_down
 from candour.disclosure.lettering import FAMILY
-from candour.disclosure.models import Disclosure, Format, Recall, ReleaseFile, Sending
+from candour.disclosure.models import Approval, Disclosure, Format, Recall, ReleaseFile, Sending
 from candour.disclosure.queries.recipients import asked, reasons_against_recipient
 from candour.families.commands.copies import record_handed_over, record_recalled
 from candour.families.models import CopyFormat
 from candour.staff.models import User
 from candour.workflow.once import once
-from candour.workflow.perform import perform
-from candour.workflow.refusals import NotNow
+from candour.workflow.perform import must_hold, perform
+from candour.workflow.refusals import NotNow, refuse
 
 SHAPES = {
     Format.PDF: CopyFormat.PDF,
@@ -55,11 +55,7 @@ def send(
         None if how in Sending.How.values else "Say how it leaves.",
         *reasons_against_recipient(row.review, row.audience, row.plan_id, sight_of(by, at=at)),
     )
-    approval = rules.present_approval(row)
-    files = files_of(row)
-    refuse(*[_not_as_approved(file, approval.files if approval else []) for file in files])
-    if approval is None:
-        raise NotNow(["There is no approval that holds."])
+    approval, files = _approved(row)
     row = perform(transitions.SEND, on=row, by=by, at=at, note=note.strip(), setting={"sent_at": at})
     Sending.objects.create(
         case_id=row.case_id,
@@ -68,11 +64,7 @@ def send(
         recipient=row.recipient,
         how=how,
         formats=chosen,
-        files=[
-            {"file": file.pk, "format": file.format, "sha256": digest_of(file)}
-            for file in files
-            if file.format in chosen
-        ],
+        files=[_digested(file) for file in files if file.format in chosen],
         note=note.strip(),
         by=by,
         at=at,
@@ -109,12 +101,20 @@ def senders_of(disclosure: Disclosure) -> tuple[Permission, ...]:
     return (Permission.PREPARE_DISCLOSURE,)
 
 
-def files_of(disclosure: Disclosure) -> list[ReleaseFile]:
-    """The files that the approval names, in its order."""
-    approval = rules.present_approval(disclosure)
-    named = [one["file"] for one in approval.files] if approval is not None else []
-    found = {file.pk: file for file in ReleaseFile.objects.filter(disclosure=disclosure, pk__in=named)}
-    return [found[number] for number in named if number in found]
+def _approved(row: Disclosure) -> tuple[Approval, list[ReleaseFile]]:
+    """The approval that holds and its files, hashed again. Raises NotNow where a byte differs."""
+    approval = Approval.present_of(row)
+    if approval is None:
+        raise NotNow(["There is no approval that holds."])
+    named = [one["file"] for one in approval.files]
+    found = {file.pk: file for file in ReleaseFile.objects.filter(disclosure=row, pk__in=named)}
+    files = [found[number] for number in named if number in found]
+    refuse(*[_not_as_approved(file, approval.files) for file in files])
+    return approval, files
+
+
+def _digested(file: ReleaseFile) -> dict[str, object]:
+    return {"file": file.pk, "format": file.format, "sha256": digest_of(file)}
 
 
 def _another(disclosure: Disclosure, typed: str) -> str | None:

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from candour.access.permissions import Permission
 from candour.disclosure import rules
-from candour.disclosure.commands.reaching import locked, must_hold, refuse, write_down
+from candour.disclosure.commands.reaching import locked, write_down
 from candour.disclosure.lettering import LINES, TEXTS
 from candour.disclosure.models import Disclosure, Status
 from candour.staff.models import User
 from candour.workflow.once import once
+from candour.workflow.perform import must_hold
+from candour.workflow.refusals import refuse
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from candour.disclosure.models.deciding import Action, Anchored
-from candour.disclosure.models.disclosure import PartOfDisclosure
+from candour.disclosure.models.disclosure import Disclosure, PartOfDisclosure
 
 
 class Check(PartOfDisclosure):
@@ -29,6 +29,17 @@ class Check(PartOfDisclosure):
                 fields=["disclosure"], condition=Q(ended_at__isnull=True), name="one_check_at_a_time"
             ),
         ]
+
+    @classmethod
+    def present_of(cls, disclosure: Disclosure) -> Check | None:
+        """The check that is under way, if any."""
+        found: Check | None = cls.objects.filter(disclosure=disclosure, ended_at__isnull=True).first()
+        return found
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether every passage has an answer: only then is shown what the preparer decided."""
+        return not self.items.filter(answer="").exists()
 
 
 class CheckItem(Anchored):
@@ -58,3 +69,13 @@ class CheckItem(Anchored):
                 name="a_passage_is_answered_at_a_time",
             ),
         ]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the checker would have decided otherwise."""
+        return bool(self.answer) and self.answer != self.decision.action
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must still say why the decision may stand."""
+        return self.differs and not self.stands_because

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from candour.disclosure.models.disclosure import Format, PartOfDisclosure
+from candour.disclosure.models.disclosure import Disclosure, Format, PartOfDisclosure
 
 
 class ReleaseFile(PartOfDisclosure):
@@ -73,6 +73,12 @@ class Approval(PartOfDisclosure):
             ),
             models.CheckConstraint(condition=~Q(statement=""), name="an_approval_has_a_statement"),
         ]
+
+    @classmethod
+    def present_of(cls, disclosure: Disclosure) -> Approval | None:
+        """The approval that holds, if any."""
+        found: Approval | None = cls.objects.filter(disclosure=disclosure, voided_at__isnull=True).first()
+        return found
 
 
 class Sending(PartOfDisclosure):

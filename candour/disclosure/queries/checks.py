@@ -1,18 +1,6 @@
 """The blind check, as its pages ask for it."""
 
-from dataclasses import dataclass
-
 from candour.disclosure.models import Check, CheckItem, Disclosure
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    item: CheckItem
-    differs: bool
-
-    @property
-    def waits(self) -> bool:
-        return self.differs and not self.item.stands_because
 
 
 def present_check_of(disclosure: Disclosure) -> Check | None:
@@ -29,12 +17,8 @@ def last_check_of(disclosure: Disclosure) -> Check | None:
 
 def shows_both(check: Check | None) -> bool:
     """Whether every passage has an answer: only then is shown what the preparer decided."""
-    return check is not None and not check.items.filter(answer="").exists()
+    return check is not None and check.is_answered
 
 
 def items_of(check: Check) -> list[CheckItem]:
     return list(check.items.select_related("decision").order_by("id"))
-
-
-def compared(check: Check) -> list[Compared]:
-    return [Compared(item, item.answer != item.decision.action) for item in items_of(check)]

@@ -24,6 +24,11 @@ class Original:
     language: str
     sections: tuple[Section, ...]
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """By the key of the section."""
+        return {section.key: section.title for section in self.sections}
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -14,7 +14,7 @@ from candour.disclosure.commands import checking
 from candour.disclosure.forms.deciding import OnceForm
 from candour.disclosure.forms.moving import CheckItemForm, LetStandForm
 from candour.disclosure.models import Action, Check, CheckItem, Disclosure, Status
-from candour.disclosure.queries.checks import compared, items_of, present_check_of, shows_both
+from candour.disclosure.queries.checks import items_of, present_check_of, shows_both
 from candour.disclosure.redacted import blocks_of
 from candour.disclosure.rules import they_did_not_prepare_it
 from candour.disclosure.standing import original_of
@@ -49,7 +49,7 @@ def check(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         answered=sum(bool(item.answer) for item in items),
         next=next((item for item in items if not item.answer), None),
         both=both,
-        compared=compared(present) if present is not None and both else [],
+        compared=items if both else [],
         original=original_of(copy),
         texts=_texts(copy),
         actions=dict(Action.choices),

@@ -14,9 +14,9 @@ from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.disclosure.commands import deciding
 from candour.disclosure.commands.deciding import Choice, last_act
-from candour.disclosure.commands.looking import ask_for_a_look
+from candour.disclosure.commands.looking import UNDER_WAY, ask_for_a_look
 from candour.disclosure.forms.deciding import DecideForm, MarkForm, OnceForm
-from candour.disclosure.models import Action, Disclosure, Look
+from candour.disclosure.models import Action, Disclosure
 from candour.disclosure.queries.people import people_of, person_of, register_of
 from candour.disclosure.queries.sections import around, neighbours, section_rows, shown_blocks
 from candour.disclosure.standing import Anchor, Standing, last_look, standing_of
@@ -25,7 +25,6 @@ from candour.disclosure.views.reaching import copy_at_work, decides, frame
 from candour.workflow.refusals import NotNow
 
 INSIDE = (Permission.PREPARE_DISCLOSURE, Permission.VIEW_WITHHELD)
-UNDER_WAY = (Look.State.WAITING, Look.State.RUNNING)
 LOOK_AGAIN = 3
 """Seconds until the page is fetched again while a look runs."""
 
@@ -91,11 +90,12 @@ def person(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     answered = _decided(request, copy, standing, form, here)
     if answered is not None:
         return answered
+    titles = standing.original.titles
     context = _desk(request, copy, standing, form) | {
         "title": row.name,
         "row": row,
         "here": here,
-        "passages": [(item, around(standing, item), _title(standing, item.section)) for item in row.items],
+        "passages": [(item, around(standing, item), titles[item.section]) for item in row.items],
         "ticked": _ticked(request, [item.key for item in row.items if item.is_open or item.is_reference]),
         "back": reverse("disclosure:people", args=[reference, number]),
     }
@@ -134,7 +134,7 @@ def section(request: StaffRequest, reference: str, number: int, key: str) -> Htt
         return answered
     before, after = neighbours(rows, key)
     context = _desk(request, copy, standing, form) | {
-        "title": _title(standing, key),
+        "title": standing.original.titles[key],
         "key": key,
         "here": here,
         "blocks": shown_blocks(standing, key),
@@ -283,7 +283,3 @@ def _undo(copy: Disclosure) -> dict[str, object] | None:
 
 def _ticked(request: StaffRequest, usual: Sequence[str]) -> set[str]:
     return set(request.POST.getlist("passage")) if request.method == "POST" else set(usual)
-
-
-def _title(standing: Standing, key: str) -> str:
-    return next((one.title for one in standing.original.sections if one.key == key), key)

@@ -82,7 +82,7 @@ def meter(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         copy,
         "How much is withheld",
         meter=measured,
-        titles={section.key: section.title for section in standing.original.sections},
+        titles=standing.original.titles,
         grounds=ground_names(),
         thin=sentences_without_sense(model) if model is not None else (),
         left=len(standing.open),
@@ -101,7 +101,7 @@ def internal(request: StaffRequest, reference: str, number: int) -> HttpResponse
         "Internal schedule",
         lines=internal_schedule(standing.original, standing.plain),
         items=[item for item in standing.items if item.decision is not None],
-        titles={section.key: section.title for section in standing.original.sections},
+        titles=standing.original.titles,
         grounds=ground_names(),
         actions=dict(Action.choices),
         labels=standing.labels,
@@ -151,7 +151,7 @@ def differences(request: StaffRequest, reference: str, number: int) -> HttpRespo
             for other, theirs in compared
             if mine is not None and theirs is not None
         ],
-        titles={section.key: section.title for section in original_of(copy).sections},
+        titles=original_of(copy).titles,
         changes=CHANGES,
         back=reverse("disclosure:show", args=[reference, number]),
     )

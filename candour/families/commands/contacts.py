@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from candour.families import rules
-from candour.families.commands.reaching import put, refuse, to_keep, work_out, write_down
+from candour.families.commands.reaching import put, to_keep, work_out, write_down
 from candour.families.models import ContactMade, ContactPlan, PromisedDate, Question
 from candour.families.models.contacts import Meeting
 from candour.staff.models import User
 from candour.workflow.once import once, remember
+from candour.workflow.refusals import refuse
 
 
 class Told(TypedDict):

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.families import rules, transitions
-from candour.families.commands.reaching import must_hold, refuse, work_out, write_down
+from candour.families.commands.reaching import work_out, write_down
 from candour.families.models import ContactPlan, CopyEvent, DisclosureStatus
 from candour.staff.models import User
 from candour.workflow.once import once
-from candour.workflow.perform import perform
-from candour.workflow.refusals import NotAllowed
+from candour.workflow.perform import must_hold, perform
+from candour.workflow.refusals import NotAllowed, refuse
 
 
 class Handed(TypedDict):

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from candour.families import rules
 from candour.families.commands.contacts import add_promise, keep_questions
-from candour.families.commands.reaching import refuse, to_keep, work_out, write_down
+from candour.families.commands.reaching import to_keep, work_out, write_down
 from candour.families.models import ContactPlan, Meeting
 from candour.staff.models import User
 from candour.workflow.once import once, remember
+from candour.workflow.refusals import refuse
 
 FURTHER = {
     Meeting.Further.MEETING: "Another meeting",

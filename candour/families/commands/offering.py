@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from candour.families import rules, transitions
 from candour.families.commands.contacts import meet_first_contact
-from candour.families.commands.reaching import refuse, to_keep, work_out
+from candour.families.commands.reaching import to_keep, work_out
 from candour.families.models import Answer, ContactMade, ContactPlan, Offer
 from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import perform
+from candour.workflow.refusals import refuse
 
 ASKED = "They were told that the person was on probation and that a review was held, and were offered it."
 

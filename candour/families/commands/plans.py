@@ -24,15 +24,7 @@ from candour.cases.models import (
 from candour.families import rules, transitions
 from candour.families.commands import scheme
 from candour.families.commands.following import OFFER_STANDS
-from candour.families.commands.reaching import (
-    locked,
-    must_hold,
-    put,
-    refuse,
-    to_keep,
-    work_out,
-    write_down,
-)
+from candour.families.commands.reaching import locked, put, to_keep, work_out, write_down
 from candour.families.models import (
     ContactPlan,
     ContactStatus,
@@ -44,8 +36,8 @@ from candour.families.models import (
 from candour.mail.commands import Notice, queue
 from candour.staff.models import User
 from candour.workflow.once import once, remember
-from candour.workflow.perform import may, perform
-from candour.workflow.refusals import NotAllowed
+from candour.workflow.perform import may, must_hold, perform
+from candour.workflow.refusals import NotAllowed, refuse
 
 DETAILS = frozenset(
     {

@@ -11,8 +11,8 @@ from candour.families import rules, transitions
 from candour.families.models import ContactPlan, ContactStatus
 from candour.families.owing import owed_to
 from candour.staff.models import User
-from candour.workflow.perform import may, perform_for_service
-from candour.workflow.refusals import NotAllowed, NotNow
+from candour.workflow.perform import may, must_hold, perform_for_service
+from candour.workflow.refusals import NotAllowed
 
 OWED_AGAIN = "Something is owed to them again."
 
@@ -34,19 +34,6 @@ def to_keep(plan: ContactPlan, *, by: User, at: datetime) -> ContactPlan:
     if reason := rules.they_keep_the_contact(row, by, leads=leads):
         raise NotAllowed(reason)
     return row
-
-
-def must_hold(by: User, *permissions: Permission, at: datetime) -> None:
-    """Any one of the permissions, or a refusal."""
-    if not any(may(by, permission, at=at) for permission in permissions):
-        raise NotAllowed("Your role does not allow this.")
-
-
-def refuse(*against: str | None) -> None:
-    """Raise NotNow with every reason there is."""
-    reasons = [reason for reason in against if reason]
-    if reasons:
-        raise NotNow(reasons)
 
 
 def write_down(

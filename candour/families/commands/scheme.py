@@ -10,13 +10,13 @@ from candour.access.permissions import Permission
 from candour.cases.models import Case
 from candour.cases.row_security import every_row
 from candour.families import rules, transitions
-from candour.families.commands.reaching import must_hold, put, refuse, to_keep, work_out, write_down
+from candour.families.commands.reaching import put, to_keep, work_out, write_down
 from candour.families.models import ContactPlan, SchemeStatus, SchemeStep, Sentence
 from candour.notifications.queries import last_day_for
 from candour.staff.models import User
 from candour.workflow.once import once
-from candour.workflow.perform import perform
-from candour.workflow.refusals import NotAllowed, NotNow
+from candour.workflow.perform import must_hold, perform
+from candour.workflow.refusals import NotAllowed, NotNow, refuse
 
 UNREFERRED = (SchemeStatus.NOT_KNOWN, SchemeStatus.ELIGIBLE)
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from candour.access.permissions import Permission
 from candour.cases.commands.telling import who_may
 from candour.families import rules, transitions
-from candour.families.commands.reaching import locked, must_hold, refuse, to_keep, work_out, write_down
+from candour.families.commands.reaching import locked, to_keep, work_out, write_down
 from candour.families.models import ContactPlan, DisclosureStatus, Nondisclosure
 from candour.mail.commands import Notice, queue
 from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.once import once
-from candour.workflow.perform import perform
+from candour.workflow.perform import must_hold, perform
+from candour.workflow.refusals import refuse
 
 PARTS = ("ground", "why", "tried")
 
