@@ -169,12 +169,15 @@ def write_review(seed: int, *, paragraphs: int = 24, entries: int = 0) -> Review
     writer = Writer(draw_case(chance, entries), chance)
     writer.say("Serious Further Offence Review\n\nSummary of {subject.full}\n\n")
     for number in range(paragraphs):
+        if number % 5 == 2:
+            writer.say(f"{chance.choice(plans.HEADINGS)}\n\n")
         _paragraph(writer, chance)
         if number % 8 == 3:
-            _table(writer)
+            _table(writer, chance)
         if number % 8 == 6:
-            _mail(writer)
-    writer.say("\n1. Interview with {staff.title_surname}, {date}.\n2. Case note of {staff2}.\n")
+            opening, body = chance.choice(plans.MAILS)
+            writer.say(opening + body)
+    writer.say(chance.choice(plans.ENDINGS))
     return Review(seed, "".join(writer.parts), writer.case.register, tuple(writer.mentions))
 
 
@@ -194,15 +197,9 @@ _OVERLAYS = (
 )  # fmt: skip
 
 
-def _table(writer: Writer) -> None:
-    writer.say("Date | Who | What happened\n")
+def _table(writer: Writer, chance: random.Random) -> None:
+    head, row = chance.choice(plans.TABLES)
+    writer.say(head)
     for _ in range(3):
-        writer.say("{date_numbers} | {staff} | Office visit with {subject}, see {crn}\n")
+        writer.say(row)
     writer.add("\n")
-
-
-def _mail(writer: Writer) -> None:
-    writer.say("From: {staff.full} <{email}>\nTo: {staff2.full}\nSubject: {subject.inverted}\n\n")
-    writer.say(
-        "Hi {staff2.first},\n{subject.surname} did not attend again. {victim.first} has rung twice.\nThanks\n{staff.first}\n\n"
-    )

@@ -110,3 +110,80 @@ QUOTATION = (
     "The note reads: [“I told them and told them again and nobody ever came to see me”].",
     "In the statement this was put as [“he was always going to do it and everybody in that office knew it”].",
 )
+
+HEADINGS = (
+    "Summary of events",
+    "1. Background and Sentence",
+    "2.3 Assessment of Risk and Need",
+    "FINDINGS",
+    "WHAT WENT WELL",
+    "What should have happened",
+    "Learning Point 4: Management Oversight",
+    "Section B – Practice in the Case",
+    "Contact with {relative.title_surname}",
+    "Supervision by {staff.full}",
+    "THE ROLE OF {staff2.upper}",
+    "Early Release and Recall",
+    "Appendix 2: Chronology",
+    "Victim and Family",
+    "The Home Visit of {date_long}",
+    "Actions for the Probation Delivery Unit",
+)
+TABLES = (
+    ("Date | Who | What happened\n", "{date_numbers} | {staff} | Office visit with {subject}, see {crn}\n"),
+    (
+        "Who\tRole\tSeen\n",
+        "{staff.initial_surname}\tPractitioner\t{date}\n{victim.initials_dots}\tVictim\tNot seen\n",
+    ),
+    (
+        "| Action | Owner | By | Status |\n| --- | --- | --- | --- |\n",
+        "| Ask {relative.title_surname} about the move | {staff2.initial_dot_surname} | {date_numbers} | Open |\n",
+    ),
+    ("Interviewed:\n", "- {staff.full} (practitioner), {date}\n- {staff2.inverted} (manager), {date}\n"),
+    (
+        "Standard | Met? | Comment\n",
+        "Risk | Partly | {subject.surname} was not seen at home\nLearning | No | See above\n",
+    ),
+    ("CHRONOLOGY\n", "{date_iso}  {time}  {subject} seen by {staff}. No concerns.\n"),
+    ("Reference; person; file\n", "{pnc}; {subject.full}; {crn}\n{plate}; {relative.full}; none\n"),
+)
+MAILS = (
+    (
+        "From: {staff.full} <{email}>\nTo: {staff2.full}\nSubject: {subject.inverted}\n\n",
+        "Hi {staff2.first},\n{subject.surname} did not attend again. {victim.first} has rung twice.\nThanks\n{staff.first}\n\n",
+    ),
+    (
+        "From: {staff2.inverted}\nSent: {date_long} {time}\nTo: {staff.inverted}\nCc: Business Support\nSubject: RE: {subject.upper}\n\n",
+        "{staff.first}, please see below. I have spoken to {relative.title_surname}.\nKind regards,\n{staff2.full}\nSenior Probation Officer\n\n",
+    ),
+    (
+        "On {date}, {staff.full} wrote:\n",
+        "> {subject.first} says that {victim.first} has moved to {town}.\n> Can we check? Ring me on {phone}.\n\n",
+    ),
+    (
+        "Telephone note, {time}\n",
+        "T/C from {relative.title_surname}. Upset. Says {subject.first} is back at {address}. Told {staff.initials}.\n\n",
+    ),
+    (
+        "CONTACT LOG\n",
+        "{date_numbers} O/V {subject.surname} on time. Mood flat. Next appt Fridays.\n{date_numbers} H/V no reply, card left. {staff.initial_surname}\n\n",
+    ),
+    (
+        "Dear {relative.title_surname},\n\n",
+        "Thank you for your letter about {subject.full}. I am sorry for the delay.\n\nYours sincerely,\n\n{staff2.full}\n\n",
+    ),
+    (
+        "Text message, {date} {time}: ",
+        "“tell {victim.first} I am coming”. Shown to {staff} by {relative.first}.\n\n",
+    ),
+    (
+        "Voicemail left at {time} for {staff.title_surname}: ",
+        "caller gave the name {stranger.title_surname} and the number {phone}.\n\n",
+    ),
+)
+ENDINGS = (
+    "\n1. Interview with {staff.title_surname}, {date}.\n2. Case note of {staff2}.\n",
+    "\nSources\n(1) {staff.full}, interview, {date_long}\n(2) Record {crn}, entry by {staff2.initials}\n",
+    "\nSigned: {staff2.full}\nDate: {date_numbers}\ncc {staff.initial_surname}\n",
+    "\n* {staff.title_surname} has since left the service.\n† {stranger.title_surname} was not interviewed.\n",
+)

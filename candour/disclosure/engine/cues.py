@@ -24,6 +24,7 @@ def has_title(words: Words, index: int) -> bool:
     return (
         before.key in words_of("titles")
         and words.tokens[index].gap.strip(" \n.") == ""
+        and words.tokens[index].gap.count("\n") < 2
         and (before.capital or before.key in {"mr", "mrs", "ms", "dr"})
     )
 
@@ -44,7 +45,20 @@ def follows_like_a_name(words: Words, index: int) -> bool:
     verb = following.key in words_of("after_names") or (
         following.key.endswith("ed") and len(following.key) > 4
     )
-    return (following.gap in {" ", "\n"} and verb) or stands_alone(words, index)
+    return (following.gap in {" ", "\n"} and verb) or addressed(words, index) or stands_alone(words, index)
+
+
+_TO_SOMEBODY = frozenset(
+    ["please", "can", "could", "would", "thank", "thanks", "i", "we", "you", "sorry", "just", "have", "are"]
+)
+
+
+def addressed(words: Words, index: int) -> bool:
+    """Whether a message begins with the word as a name and a comma: "Rowan, please look at this"."""
+    gap = words.tokens[index].gap
+    following = words.tokens[index + 1]
+    opens = index == 0 or "\n" in gap or '"' in gap
+    return opens and following.gap in {", ", ",\n"} and following.key in _TO_SOMEBODY
 
 
 def stands_alone(words: Words, index: int) -> bool:

@@ -77,6 +77,8 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
     first, last = run.indices[0], run.indices[-1]
     token = words.tokens[first]
     if len(run.indices) == 1 and token.initial:
+        if _pronoun(words, first):
+            return None
         before = first - 1 in taken and token.gap == " " and _first_name(words, first - 1)
         after = (
             last + 1 in taken
@@ -84,8 +86,15 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
             and (words.tokens[last + 1].capital or words.tokens[last + 1].key in PARTICLES)
         )
         return made(words, run.indices, 1, "name.initials") if before or after else None
+    return _rest_of_name(words, run, taken)
+
+
+def _rest_of_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
+    """A first name before a word of the register, or a family name behind a first name of it."""
+    first = run.indices[0]
+    token = words.tokens[first]
     if len(run.indices) < 3 and _goes_before(words, run, taken):
-        return made(words, run.indices[-1:], 1, "name.known")
+        return made(words, _named_words(words, run), 1, "name.known")
     if first - 1 in taken and token.gap == "-" and words.tokens[first - 1].capital:
         return made(words, run.indices, 1, "name.known")
     if first - 1 not in taken or token.gap != " " or not _first_name(words, first - 1):
@@ -94,6 +103,20 @@ def _beside_name(words: Words, run: Run, taken: frozenset[int]) -> Found | None:
     if len(run.indices) > 2 or term or _general(words.tokens[first - 1].key):
         return None
     return made(words, run.indices, 1, "name.known")
+
+
+def _pronoun(words: Words, index: int) -> bool:
+    """Whether an I is the word for oneself, as a small word follows."""
+    following = words.tokens[index + 1] if index + 1 < len(words.tokens) else None
+    said = following is not None and following.gap in {" ", "\n"} and not following.capital
+    return words.tokens[index].word == "I" and said
+
+
+def _named_words(words: Words, run: Run) -> Sequence[int]:
+    """The last word of the run, with a title or a first name before it."""
+    first = words.tokens[run.indices[0]]
+    named = first.key in words_of("titles") or is_given_name(first.key) or not is_word(first.key)
+    return run.indices if named and not is_abbreviation(first) else run.indices[-1:]
 
 
 def _goes_before(words: Words, run: Run, taken: frozenset[int]) -> bool:

@@ -178,7 +178,16 @@ def _tier_of_initials(words: Words, index: int, forms: list[Form]) -> int:
         return 0 if is_safe_acronym(token.word) else 2
     if not is_safe_acronym(token.word) or stands_alone(words, index):
         return 1
-    return 1 if token.key not in _USUAL_ACRONYMS and follows_like_a_name(words, index) else 2
+    meant = follows_like_a_name(words, index) or _follows_who_did_it(words, index)
+    return 1 if token.key not in _USUAL_ACRONYMS and meant else 2
+
+
+_WHO_DID_IT = frozenset(["by", "told", "asked", "rang", "saw", "met", "with", "from", "informed", "texted"])
+
+
+def _follows_who_did_it(words: Words, index: int) -> bool:
+    """Whether the word before asks for a person: "seen by", "told"."""
+    return index > 0 and words.tokens[index].gap == " " and words.tokens[index - 1].key in _WHO_DID_IT
 
 
 def _tier_of_one(words: Words, index: int, forms: list[Form]) -> int:

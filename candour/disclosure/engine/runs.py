@@ -34,7 +34,8 @@ def runs_of(words: Words, taken: frozenset[int]) -> Iterator[Run]:
 
 
 def _may_begin(token: Token) -> bool:
-    return token.capital
+    # The second letter of a note such as O/V is no initial.
+    return token.capital and not (token.initial and token.gap.endswith("/"))
 
 
 def _end_of(words: Words, index: int, taken: frozenset[int]) -> int:

@@ -8,7 +8,7 @@ from candour.disclosure.engine.lists import is_word, words_of
 from candour.disclosure.engine.names import PARTICLES
 from candour.disclosure.engine.reasons import REASONS
 from candour.disclosure.engine.register import Matcher
-from candour.disclosure.engine.tokens import Words
+from candour.disclosure.engine.tokens import Token, Words
 
 _SLIP = "register.misspelling"
 
@@ -87,13 +87,18 @@ def _beside(
     token = words.tokens[index]
     before = ends.get(words.tokens[index - 1].end) if index else None
     after = starts.get(words.tokens[index + 1].start) if index + 1 < len(words.tokens) else None
-    if before is not None and token.gap.strip(" -\n,") == "" and set(before.entities) & set(meant):
+    if after is not None and words.tokens[index + 1].key in words_of("titles"):
+        after = None  # a first name stands behind a title, never before it: "Dear Ms Example"
+    if before is not None and _goes_with(token) and set(before.entities) & set(meant):
         return True
     return (
-        after is not None
-        and words.tokens[index + 1].gap.strip(" -\n,") == ""
-        and bool(set(after.entities) & set(meant))
+        after is not None and _goes_with(words.tokens[index + 1]) and bool(set(after.entities) & set(meant))
     )
+
+
+def _goes_with(token: Token) -> bool:
+    """Whether a word belongs to the one before it: no blank line between them."""
+    return token.gap.strip(" -\n,") == "" and token.gap.count("\n") < 2
 
 
 def _slip(words: Words, index: int, meant: tuple[str, ...], *, beside: bool) -> Iterator[Found]:

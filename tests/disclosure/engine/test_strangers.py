@@ -3,7 +3,7 @@
 import pytest
 
 from candour.disclosure.engine.identifiers import luhn, mod_97, nhs
-from tests.disclosure.engine.texts import found, passages
+from tests.disclosure.engine.texts import found, passages, person
 
 
 @pytest.mark.parametrize(
@@ -168,10 +168,33 @@ def test_capitals_on_no_list_are_left_to_somebodys_eye() -> None:
 
 
 def test_a_family_name_beside_a_registered_first_name_is_a_name_too() -> None:
-    from tests.disclosure.engine.texts import person
-
     ((passage, each),) = found("They met Danny Dalgleish there.", person("Danny Smith"))
     assert (passage, each.tier, each.entity) == ("Danny Dalgleish", 1, None)
+
+
+def test_half_of_a_double_name_in_the_register_does_not_hide_the_other_half() -> None:
+    text = "Dimitar Dimitrova-Vosper came, and Mrs Dimitrova-Vosper too."
+    shown = " ".join(passages(text, person("Ann Vosper"), tier=1))
+    assert shown.count("Dimitrova") == 2
+    assert "Dimitar" in shown
+    assert "Mrs" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONTACT LOG\nO/V Vosper on time.",
+        "Tell Vosper I am coming.",
+        "Signed by the Senior Probation Officer\n\nVosper came late.",
+        "Dear Ms Vosper,\n\nThank you for coming.",
+    ],
+)
+def test_no_word_beside_a_registered_name_is_taken_with_it(text: str) -> None:
+    assert {each.removeprefix("Ms ") for each in passages(text, person("Dean Vosper"))} == {"Vosper"}
+
+
+def test_whoever_is_addressed_at_the_start_of_a_message_is_a_name() -> None:
+    assert passages("RE: tomorrow\n\nRowan, please see below.", person("Rowan Vosper"), tier=1) == ["Rowan"]
 
 
 def test_check_digits_decide() -> None:
