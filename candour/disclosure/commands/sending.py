@@ -15,8 +15,8 @@ from candour.disclosure.commands.reaching import locked, write_down
 from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import Approval, Disclosure, Format, Recall, ReleaseFile, Sending
 from candour.disclosure.queries.recipients import asked, reasons_against_recipient
-from candour.families.commands.copies import record_handed_over, record_recalled
-from candour.families.models import CopyFormat
+from candour.families.commands.copies import record_handed_over, record_recalled, record_replaced
+from candour.families.models import CopyFormat, DisclosureStatus
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import must_hold, perform
@@ -53,6 +53,7 @@ def send(
     refuse(
         _another(row, recipient),
         None if how in Sending.How.values else "Say how it leaves.",
+        None if set(chosen) <= set(row.formats) else "Choose among the files that were approved.",
         *reasons_against_recipient(row.review, row.audience, row.plan_id, sight_of(by, at=at)),
     )
     approval, files = _approved(row)
@@ -70,10 +71,19 @@ def send(
         at=at,
     )
     write_down("left", row, by, at, subject=" ".join(file.sha256 for file in files))
-    _tell_families(record_handed_over, row, by, at, note.strip(), chosen[0])
     if row.replaces_id is not None:
         _replace(row, by, at)
+    _hand_over(row, by, at, note.strip(), chosen[0])
     return row
+
+
+def _hand_over(row: Disclosure, by: User, at: datetime, note: str, shape: str) -> None:
+    """A family that still has the copy before is given a newer one; else it has one from now on."""
+    plan = asked(row.plan_id, sight_of(by, at=at))
+    if plan is not None and plan.disclosure_status == DisclosureStatus.COPY_GIVEN:
+        _tell_families(record_replaced, row, by, at, note or "A newer copy took its place.", shape)
+    else:
+        _tell_families(record_handed_over, row, by, at, note, shape)
 
 
 def _tell_families(

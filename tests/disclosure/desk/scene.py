@@ -23,6 +23,7 @@ from candour.disclosure.commands import (
     sending,
 )
 from candour.disclosure.commands.deciding import Choice
+from candour.disclosure.commands.writing import write_letter
 from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import Action, Disclosure, ReleaseFile
 from candour.disclosure.queries.checks import items_of, present_check_of
@@ -145,6 +146,14 @@ def words_at(copy: Disclosure, words: str) -> list[Anchor]:
     ]
 
 
+LETTER = {
+    "to": "Ms Quill",
+    "contact_name": "Vera Visits",
+    "contact_role": "who keeps in touch with you",
+    "contact_phone": "020 7946 0000",
+    "signed_by": "Jo Example",
+    "next_steps": "Vera rings you on Monday.",
+}
 LABEL = Choice(action=Action.LABEL)
 WITHHOLD = Choice(action=Action.WITHHOLD, grounds=["personal_information"], note="It says where she lives.")
 KEEP = Choice(action=Action.KEEP, note="The day was read out in court.")
@@ -180,6 +189,9 @@ def considered(copy: Disclosure, people: People) -> None:
 def prepared(**facts: Any) -> tuple[Disclosure, People]:
     copy, people = decided(**facts)
     considered(copy, people)
+    if copy.audience == FAMILY:
+        write_letter(disclosure=copy, said=LETTER, by=people.preparer, at=AT + HOUR)
+        copy = again(copy)
     moving.prepare(disclosure=copy, by=people.preparer, at=AT + 2 * HOUR)
     return again(copy), people
 
@@ -254,14 +266,13 @@ def own_part(**facts: Any) -> tuple[Disclosure, People]:
     return decided(review=review, **{**about_them, **facts})
 
 
-def for_family(**facts: Any) -> tuple[Disclosure, People, ContactPlan]:
-    """A copy for the person who was harmed, after a conviction, because she asked for it."""
+def family_facts() -> dict[str, Any]:
+    """What a copy is opened with for the person who was harmed, after a conviction: she asked for it."""
     review = shared_review()
     people = people_of(review)
     convicted(review.case)
-    victim = RegisteredPerson.objects.get(case=review.case, role=RegisterRole.VICTIM)
     plan = plans.begin(
-        person=victim,
+        person=RegisteredPerson.objects.get(case=review.case, role=RegisterRole.VICTIM),
         officer=people.sender,
         reason="Works near where she lives.",
         by=staff.regional_lead(review.case.region.name),
@@ -270,9 +281,14 @@ def for_family(**facts: Any) -> tuple[Disclosure, People, ContactPlan]:
     ContactPlan.objects.filter(pk=plan.pk).update(
         disclosure_status=DisclosureStatus.ACCEPTED, addressed_as="Ms Quill"
     )
-    family = {"audience": FAMILY, "recipient": "Ms Quill", "purpose": "She asked to know", "plan": plan.pk}
-    copy, people = looked(review=fresh(review), people=people, **{**family, **facts})
-    return copy, people, plan
+    asked = {"audience": FAMILY, "recipient": "Ms Quill", "purpose": "She asked to know", "plan": plan.pk}
+    return {"review": fresh(review), "people": people, **asked}
+
+
+def for_family() -> tuple[Disclosure, People, ContactPlan]:
+    facts = family_facts()
+    copy, people = looked(**facts)
+    return copy, people, ContactPlan.objects.get(pk=facts["plan"])
 
 
 def convicted(case: Case) -> None:

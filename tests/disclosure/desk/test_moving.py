@@ -1,5 +1,6 @@
 """A copy from its opening to the day it is sent, recalled or replaced."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 from candour.disclosure import rules
 from candour.disclosure.commands import checking, moving, sending
 from candour.disclosure.models import Approval, Disclosure, Recall, Sending, Status, TakenOver
+from candour.families.models import CopyEvent
+from candour.mail.models import Message
 from candour.workflow.refusals import NotNow
 from tests.disclosure.desk import scene
 
@@ -80,3 +83,23 @@ def test_whoever_began_a_copy_never_checks_it_and_whoever_wrote_the_review_never
         with pytest.raises(Error, match="before it was taken over"), transaction.atomic():
             Disclosure.objects.filter(pk=copy.pk).update(**{field: people.preparer})
     checking.begin(disclosure=copy, by=people.checker, at=scene.AT + 3 * scene.HOUR)
+
+
+def test_a_family_is_handed_its_copy_and_later_a_newer_one_in_its_place() -> None:
+    facts = scene.family_facts()
+    old, people = scene.approved(**facts)
+    assert Message.objects.filter(to=people.sender, path__startswith="/disclosure/").exists()
+    with pytest.raises(NotNow, match="among the files that were approved"):
+        handed_over(old, people, formats=["docx"])
+    handed_over(old, people)
+    new, _people = scene.approved(**facts, replaces=scene.again(old))
+    handed_over(new, people)
+    kinds = [CopyEvent.Kind.HANDED_OVER, CopyEvent.Kind.REPLACED]
+    events = CopyEvent.objects.filter(plan=facts["plan"]).order_by("pk")
+    assert list(events.values_list("kind", flat=True)) == kinds
+    assert scene.again(old).status == Status.REPLACED
+
+
+def handed_over(copy: Disclosure, people: scene.People, **more: Any) -> None:
+    told = {"recipient": "Ms Quill", "how": Sending.How.IN_PERSON, **more}
+    sending.send(disclosure=copy, by=people.sender, at=scene.AT + 9 * scene.HOUR, **told)
