@@ -115,13 +115,16 @@ def settled(rating: str = "good", *, by: User | None = None, **ratings: str) -> 
     return again(consolidating.finish(assessment=assessment, by=by, at=AT + 4 * DAY))
 
 
-def issued(rating: str = "good", *, by: User | None = None, **ratings: str) -> Assessment:
-    """The report is with the region, and asks for one amendment."""
+def issued(
+    rating: str = "good", *, by: User | None = None, amendments: int = 1, **ratings: str
+) -> Assessment:
+    """The report is with the region, and asks for amendments."""
     by = by or staff.national_officer()
     assessment = settled(rating, by=by, **ratings)
     told: dict[str, Any] = {"assessment": assessment, "by": by, "at": AT + 5 * DAY}
     reporting.write_report(overview="A careful review.", effective_practice="The chronology.", **told)
-    reporting.add_amendment(key="A", text="Say why the plan was not changed.", where="Findings", **told)
+    for _each in range(amendments):
+        reporting.add_amendment(key="A", text="Say why the plan was not changed.", where="Findings", **told)
     reporting.issue(assessment=assessment, by=by, at=AT + 5 * DAY + HOUR)
     return again(assessment)
 

@@ -1,7 +1,7 @@
 """No page, list, count or error shows a mark before every assessor has locked; the database holds it too."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -66,6 +66,10 @@ def scene(written: Scene, db: None) -> Scene:
     return written
 
 
+def filled(address: str, given: Mapping[str, str]) -> str:
+    return PARAMETER.sub(lambda match: given.get(match["name"], "1"), address)
+
+
 def addresses(scene: Scene) -> Iterator[str]:
     """Every page of quality, and every other page that takes nothing but the case.
 
@@ -80,9 +84,9 @@ def addresses(scene: Scene) -> Iterator[str]:
         asked = {match["name"] for match in PARAMETER.finditer(address)}
         if address.startswith("/quality/"):
             pk = {"pk": str(scene.session if "benchmarking" in address else scene.draw)}
-            yield PARAMETER.sub(lambda match, pk=pk: (case | round_of | pk).get(match["name"], "1"), address)
+            yield filled(address, case | round_of | pk)
         elif asked <= case.keys():
-            yield PARAMETER.sub(case["reference"], address)
+            yield filled(address, case)
 
 
 def may_open(person: Person, page: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from candour.access.permissions import Permission
 from candour.access.roles import ALL_ROLES
@@ -121,18 +121,22 @@ def text_of(review: BenchmarkReview) -> list[SubmittedSection]:
 
 def revealed(session: BenchmarkSession) -> Revealed | None:
     """Every mark of everybody who locked, once they are revealed; before that nothing."""
-    return _revealed(session) if session.status == SessionStatus.REVEALED else None
+    return _revealed([session])[0] if session.status == SessionStatus.REVEALED else None
 
 
-def _revealed(session: BenchmarkSession) -> Revealed:
-    markers = list(session.markers.filter(locked_at__isnull=False).select_related("user"))
-    rows = BenchmarkMark.objects.filter(marker__in=markers)
-    return Revealed(
-        session,
-        markers,
-        list(session.reviews.all()),
-        {(row.review_id, row.marker_id, row.key): row for row in rows},
-    )
+def _revealed(sessions: list[BenchmarkSession]) -> list[Revealed]:
+    """In three questions to the database, however many sessions."""
+    locked = BenchmarkMarker.objects.filter(locked_at__isnull=False).select_related("user")
+    prefetch_related_objects(sessions, Prefetch("markers", locked, to_attr="locked_markers"), "reviews")
+    rows = BenchmarkMark.objects.filter(review__session__in=sessions, marker__locked_at__isnull=False)
+    marks = {(row.review_id, row.marker_id, row.key): row for row in rows}
+    found = []
+    for session in sessions:
+        reviews, markers = list(session.reviews.all()), session.locked_markers  # type: ignore[attr-defined]
+        places = {review.pk for review in reviews}
+        own = {place: mark for place, mark in marks.items() if place[0] in places}
+        found.append(Revealed(session, markers, reviews, own))
+    return found
 
 
 def order_of(version: str) -> dict[str, int]:
@@ -212,12 +216,13 @@ class Moment:
 
 
 def over_time(sight: Sight) -> list[Moment]:
-    """Each revealed session that this person sees, the oldest first."""
+    """The latest revealed sessions that this person sees, the oldest of them first."""
     rows = BenchmarkSession.objects.visible_to(sight).filter(status=SessionStatus.REVEALED)
-    moments = []
-    for session in rows.order_by("revealed_at")[:OFFERED]:
-        found = _revealed(session)
-        order = order_of(session.standards_version)
-        ac2 = agreement.gwet(found.units(WHOLE, order), agreement.ordinal(len(order)))
-        moments.append(Moment(session, ac2, drift_by_group(found)))
-    return moments
+    latest = list(rows.order_by("-revealed_at")[:OFFERED])
+    return [_moment(found) for found in _revealed(latest[::-1])]
+
+
+def _moment(found: Revealed) -> Moment:
+    order = order_of(found.session.standards_version)
+    ac2 = agreement.gwet(found.units(WHOLE, order), agreement.ordinal(len(order)))
+    return Moment(found.session, ac2, drift_by_group(found))
