@@ -1,5 +1,6 @@
 """`candour redact suggest FILE.jsonl|-`: one line in, one line out; 2 where a line cannot be used."""
 
+import codecs
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -71,7 +72,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 def _answer(file: BinaryIO, policy: EnginePolicy) -> int:
     result = 0
     for number, line in enumerate(_lines(file), start=1):
-        if not line.strip():
+        if not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
         try:
             if len(line) > LONGEST_LINE:

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u180e", "\u200e", "\u200f"}
+_INVISIBLE = frozenset({"Cf", "Mn", "Me"})
+"""Categories of characters that show nothing of their own: directions, joiners, tags, marks on letters."""
 _SPACES = {"\u00a0", "\u1680", "\u202f", "\u205f", "\u3000", "\t", "\x0b", "\x0c", "\r", "\x85", "\u2028"}
 _QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
@@ -21,7 +22,11 @@ _LOOK_ALIKES = dict(
         strict=True,
     )
 )
-_NOT_DECOMPOSED = {
+_SMALL_CAPITALS = dict(
+    zip("\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22",
+        "abcdefghijklmnoprstuvwyz", strict=True)
+)  # fmt: skip
+_NOT_DECOMPOSED = _SMALL_CAPITALS | {
     "\u00f8": "o", "\u00d8": "O", "\u0111": "d", "\u0110": "D", "\u0142": "l", "\u0141": "L", "\u00df": "ss",
     "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00de": "Th",
     "\u00f0": "d", "\u00d0": "D", "\u0131": "i", "\u0259": "e", "\u0130": "I",
@@ -49,7 +54,7 @@ class Folded:
 @lru_cache(maxsize=8192)
 def fold_letter(letter: str) -> str:
     """What one character is searched as: nothing where it is invisible, two letters for a ligature."""
-    if letter in _INVISIBLE or unicodedata.combining(letter):
+    if unicodedata.category(letter) in _INVISIBLE or unicodedata.combining(letter):
         return ""
     if letter in _SPACES or unicodedata.category(letter) == "Zs":
         return " "

@@ -94,7 +94,13 @@ def _chief(group: Sequence[Found], start: int, end: int) -> Found:
     """Whose kind and reason the whole takes: a registered name, unless it is a word within a longer name."""
     whole = [each for each in group if each.start == start and each.end == end]
     named = any(each.rule.startswith("register.") for each in whole)
-    wider = [each for each in whole if each.kind in _WIDER and not named]
+    # The name of an account that is made of a registered name stands for that person.
+    apart = {each.rule for each in group if each.entities}
+    wider = [
+        each
+        for each in whole
+        if each.kind in _WIDER and not named and not (each.rule == "name.handle" and apart)
+    ]
     return min(wider or group, key=lambda each: (_rank(each), -each.length, each.rule))
 
 

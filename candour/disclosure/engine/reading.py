@@ -1,6 +1,7 @@
 """One line of input as a text and a register, or a plain sentence about what is wrong with it."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ def read_line(line: bytes) -> Request:
     """Read one line. Raises LineError naming the field."""
     given = _object(line)
     return Request(
-        id=_text(given, "id", "id"),
+        id=_identity(given, "id"),
         text=_text(given, "text", "text"),
         register=_register(given),
     )
@@ -35,14 +36,27 @@ def read_line(line: bytes) -> Request:
 
 def _object(line: bytes) -> Mapping[str, object]:
     try:
-        given = json.loads(line.decode("utf-8-sig"))
+        given = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError as problem:
         raise LineError(f"it is not UTF-8 text (at byte {problem.start})") from None
-    except (ValueError, RecursionError):
-        raise LineError("it is not JSON") from None
+    except json.JSONDecodeError as problem:
+        raise LineError(f"it is not JSON (at character {problem.pos + 1})") from None
+    except RecursionError:
+        raise LineError("it is nested too deeply") from None
+    except ValueError:
+        raise LineError("a number in it is too long") from None
     if not isinstance(given, dict):
         raise LineError("it is not a JSON object")
     return given
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of which no field stands twice: nobody could tell which of the two was meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        ((twice, _),) = Counter(name for name, _ in pairs).most_common(1)
+        raise LineError(f"the field {twice[:40]!a} stands twice in one object")
+    return found
 
 
 def _text(given: Mapping[str, object], key: str, field: str) -> str:
@@ -76,14 +90,23 @@ def _entry(given: object, field: str) -> Entry:
     role = given.get("role")
     if role is not None and not isinstance(role, str):
         raise LineError(f"{field}.role must be text or null")
-    identity = _text(given, "id", f"{field}.id")
+    identity = _identity(given, f"{field}.id")
     return Entry(id=identity, kind=kind, name=name, aliases=_aliases(given, field), role=role)
+
+
+def _identity(given: Mapping[str, object], field: str) -> str:
+    identity = _text(given, "id", field)
+    if not identity:
+        raise LineError(f"{field} is empty")
+    return identity
 
 
 def _name(given: Mapping[str, object], key: str, field: str) -> str:
     name = _text(given, key, field)
     if not name.strip():
         raise LineError(f"{field} is empty")
+    if not any(map(str.isalnum, name)):
+        raise LineError(f"{field} holds no letter and no figure, so that it cannot be found")
     if len(name) > LONGEST_NAME:
         raise LineError(f"{field} is longer than {LONGEST_NAME} characters")
     return name

@@ -58,7 +58,15 @@ class Matcher:
         # Initials and nicknames are too short or too many to be misspelt.
         self.slips = Slips(sorted((key, entity) for key, entity in singles & own if len(key) > 3))
         self.name_parts = frozenset(key for key, _ in singles)
+        self.own_parts = _by_key(singles & own)
         self.shortened = _shortened(form for form in forms if form.rule == "register.first_name")
+
+
+def _by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, entity in sorted(pairs):
+        found.setdefault(key, []).append(entity)
+    return {key: tuple(entities) for key, entities in found.items()}
 
 
 def _shortened(forms: Iterable[Form]) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from candour.disclosure.engine import (
     people,
     register,
     slips,
+    spacing,
 )
 from candour.disclosure.engine.document import (
     Block,
@@ -120,6 +121,7 @@ def _firm(words: Words, entries: tuple[Entry, ...], referred: list[Found]) -> li
     exact = _patterns(words, entries, titles)
     quiet = institutions.places_of_words(words, [each for each in exact if each.kind == "date"])
     named = register.find_names(words, matcher, quiet, phrases)
+    named += [*spacing.find_spaced(words, matcher.own_parts), *spacing.find_unspaced(words, entries)]
     bodies = list(institutions.find_institutions(words, phrases))
     named += slips.find_slips(words, matcher, [*named, *bodies, *exact])
     places = [*institutions.find_places(words, phrases), *_proposed_nationalities(words)]

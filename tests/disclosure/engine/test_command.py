@@ -70,7 +70,14 @@ def with_entry(**changes: object) -> bytes:
     [
         (b"{", "it is not JSON"),
         (b"[1]", "it is not a JSON object"),
-        (b"[" * 100_000, "it is not JSON"),
+        (b"[" * 100_000, "it is nested too deeply"),
+        (b'{"id": "a", "text": "b",}', "it is not JSON (at character 2"),
+        (b'{"id": "a", "text": "b", "x": ' + b"9" * 9_999 + b"}", "a number in it is too long"),
+        (b'{"id": "a", "text": "b", "id": "c"}', "the field 'id' stands twice"),
+        (b'{"id": "", "text": "b"}', "id is empty"),
+        (b'{"id": null, "text": "b"}', "id must be text"),
+        (b'{"id": "a", "text": "a\tb"}', "it is not JSON (at character 23)"),
+        (b'{"id": "a", "text": "b", "register": null}', "register must be a list"),
         (b"\xff", "it is not UTF-8"),
         (b'{"text": ""}', "id is missing"),
         (b'{"id": 1, "text": ""}', "id must be text"),
@@ -82,6 +89,8 @@ def with_entry(**changes: object) -> bytes:
         (with_register([{"id": "p", "kind": "code", "name": "b"}] * 5001), "register has more than 5000"),
         (with_entry(kind="cat"), "register[0].kind must be one of person, place"),
         (with_entry(name=" "), "register[0].name is empty"),
+        (with_entry(name="\u200b-"), "register[0].name holds no letter and no figure"),
+        (with_entry(id=""), "register[0].id is empty"),
         (with_entry(name="A" * 501), "register[0].name is longer"),
         (with_entry(role=1), "register[0].role must be text or null"),
         (with_entry(aliases="c"), "register[0].aliases must be a list"),
@@ -98,6 +107,28 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_are_answered(
     assert len(answers) == 2
     assert complaint.startswith("candour redact suggest: line 2: ")
     assert says in complaint
+
+
+@pytest.mark.parametrize("lines", [b"", b"\n \r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
+def test_a_file_with_nothing_in_it_has_no_answer_and_no_complaint(
+    lines: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(lines, monkeypatch, capfd) == (0, [], "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"\xef\xbb\xbf" + json.dumps(LINE).encode() + b"\r\n" + json.dumps(LINE).encode() + b"\r\n",
+        json.dumps(LINE | {"colour": "red"}).encode() + b"\n" + json.dumps(LINE | {"n": 1e400}).encode(),
+    ],
+)
+def test_marks_of_order_line_ends_unknown_fields_and_ids_that_return_are_borne(
+    lines: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, answers, complaint = run(lines, monkeypatch, capfd)
+    assert (code, [answer["id"] for answer in answers], complaint) == (0, ["a", "a"], "")
+    assert [answer["suggestions"][0]["start"] for answer in answers] == [12, 12]
 
 
 def test_a_line_that_never_ends_is_refused_and_the_next_is_answered(

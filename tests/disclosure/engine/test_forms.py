@@ -2,6 +2,7 @@
 
 import pytest
 
+from candour.disclosure.engine import suggest
 from tests.disclosure.engine.texts import entry, found, passages, person
 
 CASES = [
@@ -150,3 +151,51 @@ def test_a_name_that_two_people_share_says_so() -> None:
     ((_, each),) = found("Nobody asked Ms Marsh.", person("Ann Marsh"), person("Bea Marsh", key="p2"))
     assert each.entities == ("p1", "p2")
     assert each.reason.endswith("see who is meant.")
+
+
+ODD = [
+    ("Tom Seagrave", "To\u2066m Sea\u2069grave"),
+    ("Tom Seagrave", "Sea\U000e0020grave"),
+    ("Tom Seagrave", "Sea\ufe0fgrave"),
+    ("Tom Seagrave", "Sea\u034fgrave"),
+    ("Tom Seagrave", "Sea\u2062grave"),
+    ("Tom Seagrave", "Tom\u2009Seagrave"),
+    ("Tom Seagrave", "\uff33\uff45\uff41grave"),
+    ("Tom Seagrave", "\U0001d412eagrave"),
+    ("Tom Seagrave", "\ua731\u1d07\u1d00\u0262\u0280\u1d00\u1d20\u1d07"),
+    ("Tom Seagrave", "S e a g r a v e"),
+    ("Tom Seagrave", "Sea-\r\ngrave"),
+    ("Tom Seagrave", "Tom_Seagrave.docx"),
+    ("Ann Griffiths", "Gri\ufb03ths"),
+    ("Zoë Reevé", "Zoe\u0308 Reeve\u0301"),
+    ("Sean O'Malley", "Sean O\u2019Malley"),
+    ("Sean O'Malley", "Sean O\u02bcMalley"),
+    ("Sean O'Malley", "Sean O`Malley"),
+    ("Sean O'Malley", "Sean O\u2032Malley"),
+    ("Ann Kerr-Lowe", "Ann Kerr\u2011Lowe"),
+    ("\u738b\u5c0f\u660e", "\u738b\u5c0f\u660e"),
+    (
+        "\u0633\u0645\u064a\u0631\u0629 \u062d\u062f\u0627\u062f",
+        "\u0633\u0645\u064a\u0640\u0631\u0629 \u062d\u062f\u0627\u062f",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "written"), ODD)
+def test_odd_letters_hide_no_name_and_the_places_are_those_of_the_text(name: str, written: str) -> None:
+    for before, after in (("They met ", " again."), ("\U0001f600\u202e\u05d0 e\u0301 ", ".")):
+        text = f"{before}{written}{after}"
+        covered = {
+            place
+            for each in suggest(text, [person(name)]).suggestions
+            if each.entity == "p1"
+            for place in range(each.start, each.end)
+        }
+        letters = {place for place in range(len(before), len(before) + len(written)) if text[place].isalnum()}
+        assert letters <= covered
+
+
+def test_letters_that_stand_apart_and_are_nobodys_name_are_left() -> None:
+    assert passages("They spelt it a b c d e f g.", person("Tom Seagrave")) == []
+    long = " ".join("seagrave" + "x" * 70)
+    assert passages(f"They met {long} once.", person("Tom Seagrave")) == ["s e a g r a v e"]

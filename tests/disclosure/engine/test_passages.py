@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from bench.redaction.passages import FOLDER, HALVES, half_of, read_passages
+from bench.redaction.passages import FOLDER, HALVES, as_table, count, half_of, read_passages
 
 FIRST_WRITTEN = "0b6b6c4aef5ab0a075ca4f52c1df31b5e620dc1c2bd57d5cb242c435b18ad9e1"
 
@@ -22,3 +22,15 @@ def test_a_half_goes_by_the_number_alone_and_both_are_about_as_large() -> None:
     sizes = [sum(each.half == half for each in read_passages()) for half in HALVES]
     assert min(sizes) > 140
     assert half_of("a001") == half_of("a001")
+
+
+def test_what_was_found_in_them_is_found_again() -> None:
+    found = count(read_passages())
+    shares = {kind: tally.both / tally.total for kind, tally in found.rows.items()}
+    assert shares["registered"] >= 0.975
+    assert shares["unregistered"] >= 0.99
+    assert shares["identifier"] >= 0.9
+    assert found.rows["telling"].first / found.rows["telling"].total >= 0.9
+    assert found.right_words / found.proposed_words >= 0.96
+    assert found.idle_flags / found.pages <= 5.5
+    assert "held" in as_table(read_passages())
