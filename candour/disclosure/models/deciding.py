@@ -54,7 +54,7 @@ class Anchored(PartOfDisclosure):
     """In code points of the block's text; `end` is exclusive."""
     end = models.PositiveIntegerField()
     entity = models.CharField(max_length=200, blank=True)
-    """ "register:12", or the words of somebody who is not in the register; empty: nobody."""
+    """A number in the register, or the words of somebody who is not in it; empty: nobody."""
 
     class Meta:
         abstract = True

@@ -225,7 +225,7 @@ class LabelGiven(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     release_set = models.ForeignKey(ReleaseSet, on_delete=models.CASCADE, related_name="labels")
     entity = models.CharField(max_length=200)
-    """ "register:12", or the words of somebody who is not in the register."""
+    """A number in the register, or the words of somebody who is not in it."""
     label = models.CharField(max_length=80)
     at = models.DateTimeField()
 

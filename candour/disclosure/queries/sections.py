@@ -29,8 +29,6 @@ class SectionRow:
     title: str
     passages: int
     open: int
-    first_open: str
-    """The key of the next section with something open, for the way there."""
 
 
 def section_rows(standing: Standing) -> list[SectionRow]:
@@ -38,8 +36,7 @@ def section_rows(standing: Standing) -> list[SectionRow]:
     rows = []
     for section in standing.original.sections:
         items = [item for item in standing.items if item.section == section.key]
-        left = sum(item.is_open for item in items)
-        rows.append(SectionRow(section.key, section.title, len(items), left, section.key if left else ""))
+        rows.append(SectionRow(section.key, section.title, len(items), sum(item.is_open for item in items)))
     return rows
 
 
@@ -51,7 +48,7 @@ def neighbours(rows: Sequence[SectionRow], key: str) -> tuple[SectionRow | None,
     return before, rows[here + 1] if here + 1 < len(rows) else None
 
 
-def shown_blocks(standing: Standing, section: str, *, only_open: bool = False) -> list[ShownBlock]:
+def shown_blocks(standing: Standing, section: str) -> list[ShownBlock]:
     """Blocks in the order of reading, passages numbered through the section."""
     number = 0
     shown = []
@@ -61,8 +58,6 @@ def shown_blocks(standing: Standing, section: str, *, only_open: bool = False) -
         items = [item for item in standing.items if item.block == block.id]
         numbered = [(number + place, item) for place, item in enumerate(items, start=1)]
         number += len(items)
-        if only_open and not any(item.is_open for item in items):
-            continue
         shown.append(ShownBlock(block, pieces_of(block.text, numbered), numbered))
     return shown
 

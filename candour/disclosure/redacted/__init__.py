@@ -11,8 +11,8 @@ from candour.disclosure.redacted.measures import Amount, Meter, Thin, measure, s
 from candour.disclosure.redacted.model import Redacted, RedactedSection, canonical, digest, from_json, to_json
 from candour.disclosure.redacted.original import Block, Mention, Original, Section, blocks_of
 from candour.disclosure.redacted.reading import PARTS, read_original
-from candour.disclosure.redacted.redacting import redact, resolved, stale
-from candour.disclosure.redacted.schedules import Internal, Released, internal_schedule, releasable_schedule
+from candour.disclosure.redacted.redacting import redact, resolved
+from candour.disclosure.redacted.schedules import Released, releasable_schedule
 from candour.disclosure.redacted.still_said import Said, still_said
 from candour.disclosure.redacted.terms import Term, forbidden_terms
 
@@ -25,7 +25,6 @@ __all__ = [
     "Change",
     "Decision",
     "Difference",
-    "Internal",
     "Mention",
     "Meter",
     "Original",
@@ -45,7 +44,6 @@ __all__ = [
     "forbidden_terms",
     "from_json",
     "hash_of",
-    "internal_schedule",
     "measure",
     "only",
     "read_original",
@@ -53,7 +51,6 @@ __all__ = [
     "releasable_schedule",
     "resolved",
     "sentences_without_sense",
-    "stale",
     "still_said",
     "to_json",
     "units_of",

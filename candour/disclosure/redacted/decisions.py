@@ -49,8 +49,6 @@ class Problem:
     end: int
     why: str
     reference: str = ""
-    decide_again: bool = False
-    """Whether the words have changed since the decision."""
 
 
 class CannotRedact(Exception):

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from candour.disclosure.redacted.model import GENERAL, LABEL, WITHHELD, Place, Redacted, places
 
-CHANGING = (LABEL, WITHHELD, GENERAL)
-
 
 class Change(StrEnum):
     ADDED = "added"

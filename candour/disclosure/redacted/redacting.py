@@ -49,12 +49,6 @@ def resolved(original: Original, decisions: Iterable[Decision]) -> Iterator[tupl
             yield block, span
 
 
-def stale(original: Original, decisions: Iterable[Decision]) -> tuple[Problem, ...]:
-    """The decisions whose words have changed or gone: they are to be decided again."""
-    found = {block.id: block for block in blocks_of(original)}
-    return tuple(_problem(one, CHANGED, again=True) for one in decisions if not _stands(found, one))
-
-
 def _stands(found: Mapping[str, Block], decision: Decision) -> bool:
     block = found.get(decision.block)
     if block is None or not 0 <= decision.start < decision.end <= len(block.text):
@@ -66,15 +60,15 @@ def _problems(found: tuple[Block, ...], by_block: Mapping[str, list[Decision]]) 
     known = {block.id: block for block in found}
     for decision in (one for each in by_block.values() for one in each):
         if not _stands(known, decision):
-            yield _problem(decision, CHANGED, again=True)
+            yield _problem(decision, CHANGED)
         elif decision.action in (Action.WITHHOLD, Action.GENERALISE) and not decision.grounds:
             yield _problem(decision, NO_GROUND)
         elif decision.action is Action.GENERALISE and not decision.wording.strip():
             yield _problem(decision, NO_WORDING)
 
 
-def _problem(decision: Decision, why: str, *, again: bool = False) -> Problem:
-    return Problem(decision.block, decision.start, decision.end, why, decision.reference, again)
+def _problem(decision: Decision, why: str) -> Problem:
+    return Problem(decision.block, decision.start, decision.end, why, decision.reference)
 
 
 def _twice(found: tuple[Block, ...]) -> Iterator[Problem]:

@@ -67,7 +67,6 @@ def people(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         "Decide by person",
         standing=standing,
         people=people_of(copy, standing),
-        unnamed=len(unnamed),
         unnamed_open=sum(item.is_open for item in unnamed),
         actions=dict(Action.choices),
         decides=decides(request, copy),

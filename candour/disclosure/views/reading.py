@@ -16,7 +16,6 @@ from candour.disclosure.queries.people import register_of
 from candour.disclosure.redacted import (
     CannotRedact,
     Difference,
-    internal_schedule,
     measure,
     releasable_schedule,
     sentences_without_sense,
@@ -99,8 +98,7 @@ def internal(request: StaffRequest, reference: str, number: int) -> HttpResponse
     context = frame(
         copy,
         "Internal schedule",
-        lines=internal_schedule(standing.original, standing.plain),
-        items=[item for item in standing.items if item.decision is not None],
+        items=[item for item in standing.items if item.action],
         titles=standing.original.titles,
         grounds=ground_names(),
         actions=dict(Action.choices),

@@ -6,7 +6,7 @@ from textwrap import shorten
 from django.urls import reverse
 
 from candour.design_system.words import number, plural
-from candour.disclosure.models import Action, CheckItem, Disclosure, Sending
+from candour.disclosure.models import Action, CheckItem, Disclosure, Origin, Sending
 from candour.disclosure.queries.people import PersonRow
 from candour.disclosure.queries.sections import SectionRow
 from candour.disclosure.redacted import Difference, Meter, Original, Released, blocks_of
@@ -105,17 +105,38 @@ def schedule_rows(lines: Sequence[Released], grounds: Names, actions: Names) -> 
 def internal_rows(
     items: Sequence[Item], titles: Names, grounds: Names, actions: Names, labels: Names
 ) -> list[list[str]]:
-    rows = []
-    for item in items:
-        one = item.decision
-        if one is None:
-            continue
-        instead = {"label": labels.get(one.entity, ""), "generalise": one.wording}.get(one.action, "")
-        why = "; ".join([*(grounds.get(key, key) for key in one.grounds), *([one.note] if one.note else [])])
-        found = f"{one.get_origin_display()}{f', {one.rule} {one.rule_version}' if one.rule else ''}"
-        done = f"{actions[one.action]}{f': {instead}' if instead else ''}"
-        rows.append([titles.get(item.section, item.section), item.words, done, why or "None", found])
-    return rows
+    """Every passage that was decided, and every person whom the writer referred to by the register."""
+    return [
+        [
+            titles.get(item.section, item.section),
+            item.words,
+            _done(item, actions, labels),
+            _why(item, grounds),
+            _found(item),
+        ]
+        for item in items
+    ]
+
+
+def _done(item: Item, actions: Names, labels: Names) -> str:
+    wording = item.decision.wording if item.decision is not None else ""
+    instead = {"label": labels.get(item.entity, ""), "generalise": wording}.get(item.action, "")
+    return f"{actions[item.action]}{f': {instead}' if instead else ''}"
+
+
+def _why(item: Item, grounds: Names) -> str:
+    one = item.decision
+    if one is None:
+        return "None needed"
+    said = [*(grounds.get(key, key) for key in one.grounds), *([one.note] if one.note else [])]
+    return "; ".join(said) or "None needed"
+
+
+def _found(item: Item) -> str:
+    one = item.decision
+    if one is None:
+        return str(Origin.REFERENCE.label)
+    return f"{one.get_origin_display()}{f', {one.rule} {one.rule_version}' if one.rule else ''}"
 
 
 def difference_rows(found: Iterable[Difference], titles: Names, changes: Names) -> list[list[str]]:
