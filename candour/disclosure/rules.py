@@ -14,6 +14,7 @@ from candour.disclosure.models import (
 from candour.disclosure.redacted import CannotRedact
 from candour.disclosure.standing import digest_now, digest_of_words, last_look, standing_of
 from candour.disclosure.withheld_names import near, words_of
+from candour.policy.load import load_policy
 from candour.reviews.queries.disclosing import reasons_against_disclosing
 from candour.staff.models import User
 
@@ -123,6 +124,17 @@ def the_letter_is_complete(disclosure: Disclosure, by: User) -> str | None:
         return None
     missing = letter_of(disclosure).missing()
     return f"The covering letter is not complete. {' '.join(missing)}" if missing else None
+
+
+def the_national_team_approves_it(disclosure: Disclosure, by: User) -> str | None:
+    """Where the policy says so of the kind of recipient. Whoever has no region is of the national team."""
+    if by.region_id is None or not for_national_team(disclosure.audience):
+        return None
+    return "For this kind of recipient somebody of the national team approves the copy."
+
+
+def for_national_team(audience: str) -> bool:
+    return any(one.key == audience and one.national_team for one in load_policy().audiences)
 
 
 def no_concern_stands(disclosure: Disclosure, by: User | None) -> str | None:

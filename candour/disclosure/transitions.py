@@ -95,6 +95,7 @@ APPROVE = _move(
     rules.they_did_not_prepare_it,
     rules.they_did_not_check_it,
     rules.they_are_independent,
+    rules.the_national_team_approves_it,
     rules.no_passage_is_open,
     rules.every_file_passed_the_gate,
     rules.no_concern_stands,

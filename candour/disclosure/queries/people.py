@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from candour.cases.models import RegisteredPerson
 from candour.disclosure.models import Disclosure
 from candour.disclosure.standing import Item, Standing
+from candour.policy.load import load_policy
 
 
 @dataclass(slots=True)
@@ -16,7 +17,8 @@ class PersonRow:
     name: str
     role: str
     label: str
-    known: bool
+    known: str
+    """Whether the recipient knows the name already, in words; empty: they are not thought to."""
     items: list[Item] = field(default_factory=list)
 
     @property
@@ -49,14 +51,23 @@ def _row(
 ) -> PersonRow:
     label = standing.labels.get(entity, "")
     if person is None:
-        return PersonRow(entity, entity, "Not in the register", label, known=False)
+        return PersonRow(entity, entity, "Not in the register", label, known="")
     return PersonRow(
         entity,
         person.display_name,
         person.get_role_display(),
         label,
-        known=person.pk in disclosure.known_people,
+        known=_known(person, disclosure),
     )
+
+
+def _known(person: RegisteredPerson, disclosure: Disclosure) -> str:
+    """As it was recorded of this recipient, or as the policy thinks of their kind."""
+    if person.pk in disclosure.known_people:
+        return "known to the recipient"
+    kinds = (one for one in load_policy().audiences if one.key == disclosure.audience)
+    usual = any(person.role in one.knows for one in kinds)
+    return "usually known to this kind of recipient" if usual else ""
 
 
 def register_of(disclosure: Disclosure) -> list[RegisteredPerson]:

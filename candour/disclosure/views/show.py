@@ -19,6 +19,7 @@ from candour.disclosure.models import BEFORE_SENDING, Disclosure, Format, Status
 from candour.disclosure.queries.considering import concerns_of
 from candour.disclosure.queries.copies import recalls, sendings, takeovers
 from candour.disclosure.queries.recipients import audience_name
+from candour.disclosure.rules import for_national_team
 from candour.disclosure.views.move_table import BY_KEY, Move, moves_for
 from candour.disclosure.views.reaching import copy_of, copy_to_change, frame
 from candour.disclosure.views.tasks import tasks_of
@@ -75,6 +76,7 @@ def show(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         copy,
         "A copy of the review",
         audience=audience_name(copy.audience),
+        for_national_team=for_national_team(copy.audience),
         formats=", ".join(str(Format(one).label) for one in copy.formats),
         format_names=dict(Format.choices),
         stages=_stages(copy),

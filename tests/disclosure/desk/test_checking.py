@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from candour.disclosure import rules
 from candour.disclosure.commands import approving, checking, considering, moving, sending
 from candour.disclosure.models import (
     Approval,
@@ -144,3 +145,12 @@ def test_a_family_waits_for_a_conviction() -> None:
     review = scene.shared_review()
     with pytest.raises(NotNow, match="before a conviction"):
         scene.opened(review, audience="victim_or_family", recipient="Ms Quill")
+
+
+def test_what_goes_to_everybody_is_approved_by_the_national_team() -> None:
+    copy, people = scene.opened(audience="foi_adviser", recipient="The adviser")
+    director = staff.member("regional_director", of="North East")
+    assert "national team approves" in str(rules.the_national_team_approves_it(copy, director))
+    assert rules.the_national_team_approves_it(copy, people.approver) is None
+    copy.audience = "coroner"
+    assert rules.the_national_team_approves_it(copy, director) is None, "the control"
