@@ -115,12 +115,14 @@ def settled(rating: str = "good", *, by: User | None = None, **ratings: str) -> 
     return again(consolidating.finish(assessment=assessment, by=by, at=AT + 4 * DAY))
 
 
-def issued(
-    rating: str = "good", *, by: User | None = None, amendments: int = 1, **ratings: str
-) -> Assessment:
-    """The report is with the region, and asks for amendments."""
+def issued(rating: str = "good", *, by: User | None = None, **ratings: str) -> Assessment:
+    """The report is with the region, and asks for one amendment."""
     by = by or staff.national_officer()
-    assessment = settled(rating, by=by, **ratings)
+    return reported(settled(rating, by=by, **ratings), by=by)
+
+
+def reported(assessment: Assessment, *, by: User, amendments: int = 1) -> Assessment:
+    """What was settled is issued, and asks for so many amendments."""
     told: dict[str, Any] = {"assessment": assessment, "by": by, "at": AT + 5 * DAY}
     reporting.write_report(overview="A careful review.", effective_practice="The chronology.", **told)
     for _each in range(amendments):
