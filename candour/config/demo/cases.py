@@ -29,8 +29,8 @@ from candour.notifications.models import Notification
 from candour.staff.models import Region, User
 
 Staff = Mapping[str, User]
-BEGAN = {"Stanton": 95, "Richards": 70, "Key": 44, "Evans": 35}
-"""So many days before the loading each case study was notified."""
+BEGAN = {"Richards": 70, "Key": 44, "Evans": 35}
+"""So many days before the loading each case study was notified; Stanton in time for the last sample."""
 HANDS = {
     "allocated": "demo-owain",
     "paused": "demo-owain",
@@ -128,7 +128,8 @@ def _court(story: Story, case: Case, by: User, at: datetime) -> None:
 
 def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
     """A published case study: notified, commissioned, and given to an inspector to read."""
-    began = at - timedelta(days=BEGAN[name])
+    today = timezone.localdate(at)
+    began = at - timedelta(days=BEGAN.get(name, quality.days_since_sampled(today)))
     case, notification = _record(study, by=staff["demo-priya"], at=began)
     submitted = notifying.submit(notification=notification, by=staff["demo-priya"], at=began)
     deciding.commission_review(notification=submitted, by=staff["demo-colin"], at=began + timedelta(days=1))
@@ -149,7 +150,7 @@ def _study(name: str, study: NewCase, staff: Staff, at: datetime) -> None:
     if name == "Richards":
         told = NewOutcome(
             outcome=CourtStatus.CONVICTED,
-            on=timezone.localdate(at) - timedelta(days=1),
+            on=today - timedelta(days=1),
             offence_code=MURDER[0],
             offence_title=MURDER[1],
         )

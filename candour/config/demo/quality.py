@@ -1,17 +1,22 @@
 """Invented reviews at every state of quality, each brought there by the commands that staff use."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from candour.config.demo.quality_words import ANSWERS, ANSWERS_BELOW, IMPROVE, REASONS, WHOLE_REASONS
+from django.utils import timezone
+
+from candour.config.demo.quality_words import AGAIN, ANSWERS, ANSWERS_BELOW, IMPROVE, REASONS, WHOLE_REASONS
 from candour.config.demo.reviews.cases import told_case
 from candour.config.demo.reviews.desk import Desk
 from candour.config.demo.reviews.stages import SIGNED, countersigned
 from candour.config.demo.reviews.told import told
 from candour.config.demo.stories import COMMISSIONED, Scene, Story
-from candour.quality.commands import allocating, bodies, consolidating, marking, reporting
+from candour.policy.load import load_policy
+from candour.quality.commands import allocating, bodies, consolidating, marking, reporting, sampling
 from candour.quality.models import WHOLE, Assessment, Body, Marking, Marks
+from candour.quality.queries.sampling import Period, quarter_of
 from candour.quality.standards import standards_of
 from candour.reviews import rich_text
 from candour.reviews.commands import accuracy, signing, writing
@@ -27,9 +32,14 @@ MIXED: Ratings = {
     WHOLE: "requires_improvement",
 }
 POOR: Ratings = {**dict.fromkeys("ABC", "inadequate"), "D": "requires_improvement", WHOLE: "inadequate"}
+BETTER: Ratings = {**POOR, "A": "good", "D": "good"}
 BEST: Ratings = {**dict.fromkeys("ABC", "outstanding"), "D": "good", WHOLE: "outstanding"}
 SENT = 78
 """The day on which each of these reviews is submitted, counted from its notification."""
+DRAWN = 85
+"""The day on which the sample is drawn, four days after the review in it was submitted."""
+FOR_MARKING = 10
+"""So many days the inspectorate had, at least, for what was drawn."""
 
 
 def being_marked_blind(desk: Desk) -> None:
@@ -80,30 +90,55 @@ def resubmission_required(desk: Desk) -> None:
 
 
 def resubmitted(desk: Desk) -> None:
-    """Inadequate, improved and sent once more: the second round waits to be allocated."""
+    """Twice Inadequate, and better each time: two reports stand beside each other, the third round waits."""
     _issued(desk, POOR)
-    _send_again(desk, day=SENT + 18)
+    _send_again(desk, AGAIN[0], day=SENT + 28)
+    second = _marked_by_one(desk, BETTER, day=SENT + 34)
+    _report(desk, second, day=SENT + 40)
+    reporting.issue(assessment=_assessment(desk), by=_user("demo-colin"), at=desk.on(SENT + 41))
+    _send_again(desk, AGAIN[1], day=SENT + 64)
 
 
 def outstanding(desk: Desk) -> None:
-    """The published case that was rated Outstanding, in the inspectorate's sample, with its report issued."""
-    assessment = _assessment(desk)
+    """The published case that was rated Outstanding, drawn for the sample, with its report issued."""
     inspector = _user("demo-ines")
-    bodies.assign_body(assessment=assessment, body=Body.INSPECTORATE, by=inspector, at=desk.on(82))
+    _draw(desk, by=inspector)
     assessment = _assessment(desk)
-    _give(desk, assessment, inspector, by=_user("demo-tamsin"), day=83)
-    _mark(desk, assessment, inspector, BEST, day=86)
-    _lock(desk, assessment, inspector, day=87)
-    assessment = consolidating.finish(assessment=_assessment(desk), by=inspector, at=desk.on(88))
+    first = DRAWN + 1
+    _give(desk, assessment, inspector, by=_user("demo-tamsin"), day=first)
+    _mark(desk, assessment, inspector, BEST, day=first + 3)
+    _lock(desk, assessment, inspector, day=first + 4)
+    assessment = consolidating.finish(assessment=_assessment(desk), by=inspector, at=desk.on(first + 5))
     reporting.write_report(
         assessment=assessment,
         overview="An investigative and balanced review. It asks why at each turn, hears everybody who "
         "decided, and its plan reaches every level.",
         effective_practice="A long supervision is told shortly, with each key decision beside its reason.",
         by=inspector,
-        at=desk.on(88),
+        at=desk.on(first + 5),
     )
-    reporting.issue(assessment=_assessment(desk), by=inspector, at=desk.on(89))
+    reporting.issue(assessment=_assessment(desk), by=inspector, at=desk.on(first + 6))
+
+
+def days_since_sampled(today: date) -> int:
+    """So many days ago a review was notified that is drawn on the first day after a quarter."""
+    return (today - _sampled(today).last).days - 1 + DRAWN
+
+
+def _sampled(today: date) -> Period:
+    """The last quarter that was over soon enough for what was drawn from it to be marked by today."""
+    return quarter_of(quarter_of(today - timedelta(days=FOR_MARKING)).first - timedelta(days=1))
+
+
+def _draw(desk: Desk, *, by: User) -> None:
+    """Committed while the quarter runs, closed and drawn when it is over, as everybody else's draw."""
+    period = _sampled(timezone.localdate(desk.now))
+    percent = load_policy().quality_limits.on("sample", on=period.first).number
+    wanted = sampling.Plan(period.first, period.last, Decimal(percent))
+    draw = sampling.plan(wanted=wanted, by=by, at=desk.on(DRAWN - 40))
+    at = desk.on(DRAWN)
+    draw = sampling.close_frame(draw=draw, left_out={}, by=by, at=at)
+    sampling.draw_sample(draw=draw, by=by, at=at + timedelta(minutes=20))
 
 
 def _sent(desk: Desk, *, sampled: bool = False) -> Assessment:
@@ -117,10 +152,9 @@ def _sent(desk: Desk, *, sampled: bool = False) -> Assessment:
     return _assessment(desk)
 
 
-def _send_again(desk: Desk, *, day: int) -> None:
+def _send_again(desk: Desk, text: str, *, day: int) -> None:
     """The author says why, both managers are satisfied again, and the review is signed and sent once more."""
     section = Section.objects.get(case=desk.case, key="systemic")
-    text = "The service closed its list because the form on services never asked what was needed."
     content = rich_text.from_markup(f"{rich_text.to_markup(section.content)}\n\n{text}")
     writing.save_section(
         section=section, content=content, base=section.version, by=desk.writer, at=desk.on(day)
@@ -133,11 +167,17 @@ def _send_again(desk: Desk, *, day: int) -> None:
 
 
 def _settled(desk: Desk, ratings: Ratings) -> Assessment:
-    assessment, person = _sent(desk), _user("demo-colin")
-    _give(desk, assessment, person, by=_user("demo-nadia"), day=SENT + 2)
-    _mark(desk, assessment, person, ratings, day=SENT + 5)
-    _lock(desk, assessment, person, day=SENT + 6)
-    return consolidating.finish(assessment=_assessment(desk), by=person, at=desk.on(SENT + 7))
+    _sent(desk)
+    return _marked_by_one(desk, ratings, day=SENT + 2)
+
+
+def _marked_by_one(desk: Desk, ratings: Ratings, *, day: int) -> Assessment:
+    """Given on this day to one of the national team, marked and settled within five."""
+    assessment, person = _assessment(desk), _user("demo-colin")
+    _give(desk, assessment, person, by=_user("demo-nadia"), day=day)
+    _mark(desk, assessment, person, ratings, day=day + 3)
+    _lock(desk, assessment, person, day=day + 4)
+    return consolidating.finish(assessment=_assessment(desk), by=person, at=desk.on(day + 5))
 
 
 def _report(desk: Desk, assessment: Assessment, *, day: int) -> None:
@@ -235,7 +275,7 @@ TOLD = (
     _case(("Nathan", "Oakes"), "X260052", "to_consolidate", days=92),
     _case(("Dwayne", "Pettifer"), "X260053", "report_to_issue", days=96),
     _case(("Lee", "Marchbank"), "X260054", "resubmission_required", days=100),
-    _case(("Karl", "Thornley"), "X260055", "resubmitted", days=112),
+    _case(("Karl", "Thornley"), "X260055", "resubmitted", days=150),
 )
 STAGES: dict[str, Callable[[Desk], None]] = {
     stage.__name__: stage

@@ -41,3 +41,8 @@ IMPROVE = {
     "C": "Give the region an action of its own on services that are lost.",
     "D": "Explain the terms in the chapter on planning where they first stand.",
 }
+AGAIN = (
+    "The service closed its list because the form on services never asked what was needed.",
+    "The head of the unit knew of the closed list for a month, and no other service was asked for.",
+)
+"""What the author adds to the chapter on systems before each resubmission."""
