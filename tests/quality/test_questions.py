@@ -81,7 +81,7 @@ def test_lists_and_pages_ask_the_same_few_questions_however_much_they_show() -> 
     asked = questions(reader, [*LISTS, *details(few, session)])
     assert {page: asked[page] for page in LISTS if asked[page] > IN_A_LIST} == {}
     assert {page: number for page, number in asked.items() if number > IN_DETAIL} == {}
-    many = quality.reported(quality.settled("good", by=reader), by=reader, amendments=4)
+    many = quality.reported(quality.settled(by=reader), by=reader, amendments=4)
     larger = revealed(lead, many, *markers, staff.national_officer())
     again = questions(reader, [*LISTS, *details(many, larger)])
     assert list(again.values()) == list(asked.values()), (asked, again)
