@@ -14,11 +14,12 @@ from candour.action_plans import commands, queries
 from candour.action_plans.forms import ActionFilter, OwnersForm, ReportForm, VerifyForm
 from candour.action_plans.models import Action
 from candour.action_plans.views import drawing
-from candour.audit.reads import record_list, record_read
+from candour.audit.reads import record_list
+from candour.cases.commands import note_reading
 from candour.cases.models import Case
-from candour.cases.queries import relation_of
 from candour.design_system.as_of import as_of, switch
 from candour.design_system.tables import Listing
+from candour.paper import MARKING
 from candour.workflow.refusals import NotNow
 
 
@@ -34,9 +35,6 @@ def drawn(request: StaffRequest, template: str, title: str, **context: object) -
         **context,
     }
     return render(request, template, whole)
-
-
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 def _of_reviews(context: Mapping[str, object]) -> list[Action]:
@@ -58,8 +56,7 @@ def _record(request: StaffRequest, actions: list[Action]) -> bool:
     if case is None:
         record_list(by=request.user, at=at, page="actions of reviews", rows=1)
         return False
-    relation = relation_of(request.user, request.sight, case)
-    record_read(by=request.user, at=at, case=case.reference, page="action of a review", relation=relation)
+    note_reading(case, page="action of a review", by=request.user, sight=request.sight, at=at)
     return True
 
 

@@ -7,6 +7,7 @@ from candour.cases.commands.emergency import break_glass, review_break_glass
 from candour.cases.commands.facts import CHANGED, KINDS, add_fact, correct_fact, remove_fact
 from candour.cases.commands.holding import hand_over, reasons_against_holding
 from candour.cases.commands.next_step import set_next_step
+from candour.cases.commands.reading import READING_ONLY, note_reading, refuse_who_only_reads
 from candour.cases.commands.recording import record_case, record_cases
 from candour.cases.new_case import (
     NewCase,
@@ -23,6 +24,7 @@ from candour.cases.new_case import (
 __all__ = [
     "CHANGED",
     "KINDS",
+    "READING_ONLY",
     "NewCase",
     "NewCharge",
     "NewCoDefendant",
@@ -44,10 +46,12 @@ __all__ = [
     "hand_over",
     "is_correction",
     "let_in",
+    "note_reading",
     "reasons_against_holding",
     "record_case",
     "record_cases",
     "record_court_outcome",
+    "refuse_who_only_reads",
     "remove_fact",
     "review_break_glass",
     "set_next_step",

@@ -24,7 +24,8 @@ from candour.cases.queries import break_glass_waiting, why_each_may_open
 from candour.cases.queries.holding import may_hold
 from candour.cases.views.case_page import may_on
 from candour.cases.views.changing import answer
-from candour.cases.views.reaching import MARKING, case_for, frame
+from candour.cases.views.reaching import case_for, frame
+from candour.paper import MARKING
 from candour.workflow.refusals import NotNow
 
 

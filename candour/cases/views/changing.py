@@ -3,17 +3,15 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from candour.access.middleware import StaffRequest
+from candour.cases.commands import refuse_who_only_reads
 from candour.cases.models import Case
 from candour.cases.views.reaching import frame
 from candour.design_system.fields import Form
 from candour.workflow.refusals import NotNow
-
-READING = "You opened this case by emergency access, which is for reading only."
 
 
 def answer(
@@ -27,8 +25,8 @@ def answer(
     **more: object,
 ) -> HttpResponse:
     """Do what the form asks and go back to the case; else show the form with every reason against it."""
-    if case.pk in request.sight.reading and not more.pop("while_reading", False):
-        raise PermissionDenied(READING)
+    if not more.pop("while_reading", False):
+        refuse_who_only_reads(case.pk, request.sight)
     back = str(more.pop("back", "")) or f"/cases/{case.reference}"
     if request.method == "POST" and form.is_valid():
         try:

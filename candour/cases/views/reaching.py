@@ -4,11 +4,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
-from candour.audit.reads import record_read
+from candour.cases.commands import note_reading
 from candour.cases.models import Case
-from candour.cases.queries import relation_of
-
-MARKING = "OFFICIAL-SENSITIVE"
+from candour.paper import MARKING
 
 
 def case_for(request: StaffRequest, reference: str, *, page: str) -> Case:
@@ -17,8 +15,7 @@ def case_for(request: StaffRequest, reference: str, *, page: str) -> Case:
     case: Case | None = seen.filter(reference=reference).first()
     if case is None:
         raise Http404
-    relation = relation_of(request.user, request.sight, case)
-    record_read(by=request.user, at=timezone.now(), case=case.reference, page=page, relation=relation)
+    note_reading(case, page=page, by=request.user, sight=request.sight, at=timezone.now())
     return case
 
 

@@ -12,8 +12,8 @@ from candour.audit.reads import record_list
 from candour.cases.forms import WorkListForm
 from candour.cases.models import Case
 from candour.cases.queries import MOST_FOUND, is_cut_short, stretch_of, tabs_for, why_next, work_list
-from candour.cases.views.reaching import MARKING
 from candour.design_system.tables import Column, Listing
+from candour.paper import MARKING
 
 COLUMNS = (
     Column("due", "What is next", ("next_due",)),

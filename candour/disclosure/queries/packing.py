@@ -21,9 +21,9 @@ from candour.disclosure.rendering import (
     reading_of,
 )
 from candour.disclosure.standing import Standing
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 
-MARKING = "OFFICIAL-SENSITIVE"
 """Of a copy for an agency. A family is not bound by that scheme: theirs says PRIVATE."""
 
 

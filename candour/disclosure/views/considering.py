@@ -19,7 +19,8 @@ from candour.disclosure.queries.considering import concerns_of, effect_of, effec
 from candour.disclosure.queries.copies import concerns_waiting
 from candour.disclosure.queries.packing import reading_of_parts
 from candour.disclosure.standing import standing_of
-from candour.disclosure.views.reaching import MARKING, copy_of, copy_to_change, decides, frame
+from candour.disclosure.views.reaching import copy_of, copy_to_change, decides, frame
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.workflow.refusals import NotNow
 

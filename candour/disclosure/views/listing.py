@@ -22,11 +22,12 @@ from candour.disclosure.queries import copies as queries
 from candour.disclosure.queries.differing import differing_releases
 from candour.disclosure.queries.recipients import audience_name, staff_of
 from candour.disclosure.redacted import read_original
-from candour.disclosure.views.reaching import MARKING, case_of
+from candour.disclosure.views.reaching import case_of
 from candour.disclosure.views.rows import timeline_of
 from candour.disclosure.views.show import COLOURS
 from candour.disclosure.words import LANGUAGES, missing_in
 from candour.families.queries import Recipient, recipients
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.reviews.models import Review, ReviewStage, Submission
 from candour.workflow.refusals import NotNow

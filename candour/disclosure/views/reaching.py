@@ -6,14 +6,13 @@ from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
-from candour.audit.reads import record_read
+from candour.cases.commands import note_reading, refuse_who_only_reads
 from candour.cases.models import Case
-from candour.cases.queries import relation_of
 from candour.disclosure.models import Disclosure, Status
 from candour.disclosure.queries.checks import present_check_of, shows_both
 from candour.disclosure.views.rows import WORDS
+from candour.paper import MARKING
 
-MARKING = "OFFICIAL-SENSITIVE"
 JOINED = (
     "case__region",
     "review",
@@ -33,7 +32,7 @@ def case_of(request: StaffRequest, reference: str, *, page: str) -> Case:
     )
     if found is None:
         raise Http404("There is no such case.")
-    _note(request, found, page)
+    note_reading(found, page=page, by=request.user, sight=request.sight, at=timezone.now())
     return found
 
 
@@ -43,20 +42,20 @@ def copy_of(request: StaffRequest, reference: str, number: int, *, page: str) ->
     found: Disclosure | None = seen.filter(case__reference=reference, number=number).first()
     if found is None:
         raise Http404("There is no such copy.")
-    _note(request, found.case, f"copy {number}, {page}")
+    note_reading(
+        found.case,
+        page=f"copy {number}, {page}",
+        by=request.user,
+        sight=request.sight,
+        at=timezone.now(),
+    )
     return found
-
-
-def _note(request: StaffRequest, case: Case, page: str) -> None:
-    relation = relation_of(request.user, request.sight, case)
-    record_read(by=request.user, at=timezone.now(), case=case.reference, page=page, relation=relation)
 
 
 def copy_to_change(request: StaffRequest, reference: str, number: int, *, page: str) -> Disclosure:
     """The same, for a page that changes it: emergency access is for reading."""
     found = copy_of(request, reference, number, page=page)
-    if found.case_id in request.sight.reading:
-        raise PermissionDenied("You opened this case by emergency access, which is for reading only.")
+    refuse_who_only_reads(found.case_id, request.sight)
     return found
 
 

@@ -1,19 +1,17 @@
 """Reach a case or one of its documents as this person sees it, and record the read first."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
-from candour.audit.reads import record_read
+from candour.cases.commands import note_reading, refuse_who_only_reads
 from candour.cases.models import Case
-from candour.cases.queries import relation_of
 from candour.documents.commands.storing import BRINGERS
 from candour.documents.models import Document
 from candour.documents.queries import offered
+from candour.paper import MARKING
 
-MARKING = "OFFICIAL-SENSITIVE"
 READERS = (Permission.VIEW_REVIEW, Permission.EDIT_CASE, Permission.DECIDE_NOTIFICATION)
 """Not all who may open a case: the papers of a review speak of those who worked on it."""
 
@@ -24,8 +22,7 @@ def case_of(request: StaffRequest, reference: str, *, page: str) -> Case:
     case: Case | None = seen.filter(reference=reference).first()
     if case is None:
         raise Http404("There is no such case.")
-    relation = relation_of(request.user, request.sight, case)
-    record_read(by=request.user, at=timezone.now(), case=reference, page=page, relation=relation)
+    note_reading(case, page=page, by=request.user, sight=request.sight, at=timezone.now())
     return case
 
 
@@ -42,8 +39,7 @@ def may_bring(request: StaffRequest, case: Case) -> bool:
 
 
 def must_bring(request: StaffRequest, case: Case) -> None:
-    if case.pk in request.sight.reading:
-        raise PermissionDenied("You opened this case by emergency access, which is for reading only.")
+    refuse_who_only_reads(case.pk, request.sight)
 
 
 def frame(case: Case, title: str, **more: object) -> dict[str, object]:

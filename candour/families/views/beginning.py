@@ -16,7 +16,8 @@ from candour.families.commands import plans as commands
 from candour.families.forms import plans as forms
 from candour.families.queries.officers import officers_for, people_to_begin_with
 from candour.families.views.answering import answer, sent
-from candour.families.views.reaching import MARKING, case_of_families, plan_of
+from candour.families.views.reaching import case_of_families, plan_of
+from candour.paper import MARKING
 from candour.staff.models import User
 from candour.workflow.refusals import NotNow
 

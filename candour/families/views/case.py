@@ -17,7 +17,8 @@ from candour.families.models import NoContact, Sentence
 from candour.families.queries.closing import people_without_a_plan, reasons_against_closing
 from candour.families.queries.lists import plans_within, why_next
 from candour.families.views import words
-from candour.families.views.reaching import MARKING, case_of_families
+from candour.families.views.reaching import case_of_families
+from candour.paper import MARKING
 from candour.workflow.refusals import NotNow
 
 

@@ -17,8 +17,9 @@ from candour.families.models import ContactPlan
 from candour.families.queries import lists
 from candour.families.queries.figures import Figure, Figures, figures
 from candour.families.views import words
-from candour.families.views.reaching import MARKING, later_panels
+from candour.families.views.reaching import later_panels
 from candour.notifications.queries import region_choices
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 
 COLUMNS = (

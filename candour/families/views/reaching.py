@@ -11,13 +11,13 @@ from django.utils.module_loading import import_string
 
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
-from candour.audit.reads import record_read
+from candour.cases.commands import note_reading
 from candour.cases.models import Case
-from candour.cases.queries import Panel, relation_of
+from candour.cases.queries import Panel
 from candour.design_system.words import listed
 from candour.families.models import ContactPlan, CopyFormat, Way
+from candour.paper import MARKING
 
-MARKING = "OFFICIAL-SENSITIVE"
 JOINED = ("case__region", "person", "charge", "liaison_officer")
 
 
@@ -42,8 +42,7 @@ def case_of_families(request: StaffRequest, reference: str, *, page: str) -> Cas
 
 
 def _record(request: StaffRequest, case: Case, page: str) -> None:
-    relation = relation_of(request.user, request.sight, case)
-    record_read(by=request.user, at=timezone.now(), case=case.reference, page=page, relation=relation)
+    note_reading(case, page=page, by=request.user, sight=request.sight, at=timezone.now())
 
 
 def later_panels(request: StaffRequest, plan: ContactPlan | None = None) -> list[Panel]:

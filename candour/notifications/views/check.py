@@ -18,8 +18,9 @@ from candour.notifications.facts import facts_to_json
 from candour.notifications.forms.drafts import OperationForm
 from candour.notifications.models import Draft
 from candour.notifications.views.draft_summary import name_of, sections
-from candour.notifications.views.drafts import MARKING, draft_of
+from candour.notifications.views.drafts import draft_of
 from candour.notifications.views.explained import Explained, explained
+from candour.paper import MARKING
 from candour.workflow.refusals import NotNow
 
 

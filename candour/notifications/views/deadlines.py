@@ -15,7 +15,8 @@ from candour.notifications.commands import extensions as extending
 from candour.notifications.forms.deadlines import DecideExtensionForm, ExtensionForm
 from candour.notifications.models import Deadline, DeadlineMove
 from candour.notifications.queries import extensions_waiting
-from candour.notifications.views.reaching import MARKING, notification_to_change
+from candour.notifications.views.reaching import notification_to_change
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.workflow.refusals import NotNow
 

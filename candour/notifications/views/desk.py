@@ -11,8 +11,8 @@ from candour.audit.reads import record_list
 from candour.design_system.tables import Column, Listing
 from candour.notifications import queries
 from candour.notifications.views.explained import COLOURS, SHORT
-from candour.notifications.views.reaching import MARKING
 from candour.notifications.views.show import STATUS_COLOURS
+from candour.paper import MARKING
 
 COLUMNS = (
     Column("reference", "Case", sort=("case__reference",)),

@@ -17,8 +17,7 @@ from candour.notifications.forms.drafts import OperationForm
 from candour.notifications.models import Draft
 from candour.notifications.queries import cases_with
 from candour.notifications.views.draft_summary import name_of, tasks
-
-MARKING = "OFFICIAL-SENSITIVE"
+from candour.paper import MARKING
 
 
 def draft_of(request: StaffRequest, number: UUID) -> Draft:

@@ -29,7 +29,7 @@ from candour.notifications.intake.exporting import rows_as_csv, template
 from candour.notifications.intake.reading import UnreadableFile
 from candour.notifications.models import Intake, IntakeRow, IntakeStatus, RowState
 from candour.notifications.reasons import hide_unseen, named_in, unseen_among, without
-from candour.notifications.views.reaching import MARKING
+from candour.paper import MARKING
 from candour.workflow.refusals import NotNow
 
 LIST = (

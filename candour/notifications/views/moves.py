@@ -16,7 +16,8 @@ from candour.notifications.deadline_days import due_day
 from candour.notifications.models import Notification
 from candour.notifications.views.explained import HEADLINES
 from candour.notifications.views.move_table import BY_KEY, Move
-from candour.notifications.views.reaching import MARKING, notification_to_change
+from candour.notifications.views.reaching import notification_to_change
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.staff.models import User
 from candour.workflow.refusals import NotNow

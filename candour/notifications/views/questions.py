@@ -19,7 +19,8 @@ from candour.notifications.forms.questions import BY_KEY, MoreForm, Question, wi
 from candour.notifications.models import Draft
 from candour.notifications.queries import cases_with, offences_found, region_choices, unit_choices
 from candour.notifications.views.draft_summary import address, asked_of, item_in_words
-from candour.notifications.views.drafts import MARKING, draft_of, onward
+from candour.notifications.views.drafts import draft_of, onward
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.workflow.refusals import NotNow
 

@@ -11,7 +11,7 @@ from candour.audit.reads import record_list
 from candour.notifications.forms.replay import ReplayForm
 from candour.notifications.replaying import changed_policy, replay_page
 from candour.notifications.views.explained import SHORT
-from candour.notifications.views.reaching import MARKING
+from candour.paper import MARKING
 
 
 @requires(Permission.REPLAY_POLICY)

@@ -19,7 +19,8 @@ from candour.notifications.queries import answers_of, deadlines_with_moves
 from candour.notifications.transitions import OPEN
 from candour.notifications.views.explained import COLOURS, HEADLINES, Explained, differences, explained
 from candour.notifications.views.move_table import MOVES, Move
-from candour.notifications.views.reaching import MARKING, notification_of
+from candour.notifications.views.reaching import notification_of
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.workflow.queries import history_of
 

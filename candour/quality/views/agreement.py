@@ -10,13 +10,13 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.requires import requires
 from candour.audit.reads import record_list
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.quality.agreement.reading import CONVENTION
 from candour.quality.calibration_pack import pack_of
 from candour.quality.models import WHOLE, BenchmarkSession
 from candour.quality.queries import benchmarking as queries
 from candour.quality.views.benchmarking import EITHER
-from candour.quality.views.reaching import MARKING
 from candour.quality.words import interval, steps
 from candour.reviews.queries.printing import to_pdf
 

@@ -12,6 +12,7 @@ from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.audit.reads import record_list, record_read
 from candour.design_system.tables import Column, Listing
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.quality.commands import benchmarking as commands
 from candour.quality.forms.benchmarking import ConfirmForm, RatingForm, ReasonForm, SessionForm
@@ -19,7 +20,6 @@ from candour.quality.models import WHOLE, BenchmarkMarker, BenchmarkReview, Benc
 from candour.quality.queries import benchmarking as queries
 from candour.quality.rules.benchmarking import everybody_has_locked, there_is_something_to_compare
 from candour.quality.views.acting import done
-from candour.quality.views.reaching import MARKING
 from candour.quality.views.showing_marks import Beside, SectionBeside
 from candour.reviews.models import Submission
 from candour.staff.models import User

@@ -10,10 +10,10 @@ from candour.access.requires import requires
 from candour.audit.reads import record_list
 from candour.design_system.tables import Column, Listing
 from candour.notifications.queries import region_choices
+from candour.paper import MARKING
 from candour.quality.forms.reporting import DeskFilter
 from candour.quality.models import Assessment, AssessmentStatus, Marking
 from candour.quality.queries import assessments as queries
-from candour.quality.views.reaching import MARKING
 from candour.quality.views.ways import ways
 
 COLUMNS = (

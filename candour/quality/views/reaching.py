@@ -1,17 +1,14 @@
 """Reach an assessment as this person sees it, and record that it was read before anything is shown."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
 from candour.access.middleware import StaffRequest
-from candour.audit.reads import record_read
-from candour.cases.queries import relation_of
+from candour.cases.commands import note_reading, refuse_who_only_reads
+from candour.paper import MARKING
 from candour.quality.models import Assessment, Marking, Marks
 from candour.quality.queries.assessments import JOINED, assures, with_due
 from candour.quality.queries.marking import marking_of
-
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 def assessment_of(request: StaffRequest, reference: str, number: int, *, page: str) -> Assessment:
@@ -20,13 +17,7 @@ def assessment_of(request: StaffRequest, reference: str, number: int, *, page: s
     found: Assessment | None = seen.filter(case__reference=reference, round=number).first()
     if found is None:
         raise Http404("There is no such assessment.")
-    record_read(
-        by=request.user,
-        at=timezone.now(),
-        case=reference,
-        page=page,
-        relation=relation_of(request.user, request.sight, found.case),
-    )
+    note_reading(found.case, page=page, by=request.user, sight=request.sight, at=timezone.now())
     return found
 
 
@@ -40,8 +31,7 @@ def assured_by(request: StaffRequest, reference: str, number: int, *, page: str)
 
 def to_change(request: StaffRequest, assessment: Assessment) -> None:
     """Emergency access is for reading."""
-    if assessment.case_id in request.sight.reading:
-        raise PermissionDenied("You opened this case by emergency access, which is for reading only.")
+    refuse_who_only_reads(assessment.case_id, request.sight)
 
 
 def own_marking(request: StaffRequest, reference: str, number: int, *, page: str) -> Marking:

@@ -11,6 +11,7 @@ from candour.access.requires import requires
 from candour.audit.reads import record_list
 from candour.design_system import charts
 from candour.design_system.tables import Column, Listing
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.policy.quality import MarkingScheme
 from candour.quality.figures import Figures, Marked, Share, figures, grouped, what_distinguishes
@@ -18,7 +19,6 @@ from candour.quality.forms.results import ResultsFilter
 from candour.quality.models import WHOLE, Assessment
 from candour.quality.queries import results as queries
 from candour.quality.queries.results import Chosen
-from candour.quality.views.reaching import MARKING
 
 COLUMNS = (
     Column("issued", "Report issued", ("issued_at",)),

@@ -14,6 +14,7 @@ from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.audit.reads import record_list
 from candour.design_system.tables import Column, Listing
+from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.quality.commands import sampling as commands
 from candour.quality.forms.sampling import CloseForm, DrawForm, PlanForm, WithdrawForm
@@ -21,7 +22,6 @@ from candour.quality.models import Draw, DrawStatus
 from candour.quality.queries import sampling as queries
 from candour.quality.sampling.frame import REASON
 from candour.quality.views.acting import done
-from candour.quality.views.reaching import MARKING
 
 COLUMNS = (
     Column("period", "Submitted", ("period_from",)),

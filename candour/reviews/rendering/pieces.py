@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from candour.paper import MARKING
 from candour.paper.pieces import (
     Block,
     Cell,
@@ -72,7 +73,7 @@ class Printed:
     blocks: tuple[Block, ...]
     landscape: bool = False
     contents: bool = False
-    marking: str = "OFFICIAL-SENSITIVE"
+    marking: str = MARKING
     lines: tuple[str, ...] = field(default=())
     """Under the title."""
     standing_words: str = ""

@@ -16,11 +16,11 @@ from candour.design_system.tables import Column, Listing
 from candour.design_system.words import day as day_words
 from candour.design_system.words import month as month_words
 from candour.notifications.queries import region_choices
+from candour.paper import MARKING
 from candour.reviews.forecast import Month
 from candour.reviews.forms.backlog import BacklogFilter, ReviewFilter
 from candour.reviews.models import Review
 from candour.reviews.queries import backlog as queries
-from candour.reviews.views.reaching import MARKING
 
 COLUMNS = (
     Column("due", "What is next", ("due",)),

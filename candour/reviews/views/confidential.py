@@ -10,14 +10,15 @@ from django.utils import timezone
 from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
-from candour.audit.reads import record_list, record_read
-from candour.cases.queries import relation_of
+from candour.audit.reads import record_list
+from candour.cases.commands import note_reading
+from candour.paper import MARKING
 from candour.reviews.commands import confidential as commands
 from candour.reviews.forms.allocation import AnswerForm, NoteForm
 from candour.reviews.models import ConfidentialNote
 from candour.reviews.queries.confidential import notes_for
 from candour.reviews.views.acting import done
-from candour.reviews.views.reaching import MARKING, frame, review_to_change
+from candour.reviews.views.reaching import frame, review_to_change
 
 
 @requires(Permission.WRITE_REVIEW)
@@ -54,9 +55,7 @@ def answer(request: StaffRequest, number: int) -> HttpResponse:
     """The national team answers a note; the read is recorded as of the review, which tells nobody."""
     seen = ConfidentialNote.objects.visible_to(request.sight).select_related("case__region", "by")
     note = get_object_or_404(seen, pk=number)
-    relation = relation_of(request.user, request.sight, note.case)
-    case = note.case.reference
-    record_read(by=request.user, at=timezone.now(), case=case, page="review", relation=relation)
+    note_reading(note.case, page="review", by=request.user, sight=request.sight, at=timezone.now())
     form = AnswerForm(request.POST or None)
     told: dict[str, Any] = {"note": note}
     if form.is_valid():

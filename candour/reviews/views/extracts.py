@@ -10,12 +10,12 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.audit.reads import record_read
+from candour.paper import MARKING
 from candour.reviews.commands import accuracy as commands
 from candour.reviews.forms.accuracy import CommentForm
 from candour.reviews.forms.signing import ConfirmForm
 from candour.reviews.models import AccuracyPack
 from candour.reviews.queries.accuracy import extract_for, extracts_for
-from candour.reviews.views.reaching import MARKING
 from candour.workflow.refusals import NotNow
 
 LONGEST_NAME = 80
