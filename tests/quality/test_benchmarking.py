@@ -41,14 +41,15 @@ def opened(lead: User, submission: Submission, *people: User) -> BenchmarkSessio
     return commands.open_session(title="Autumn 2026", submissions=[submission], people=people, by=lead, at=AT)
 
 
-def rated(session: BenchmarkSession, person: User, rating: str, *, reason: str = "") -> None:
+def rated(session: BenchmarkSession, person: User, rating: str, **others: str) -> None:
+    """This rating of every standard and of the whole, or another where it is named."""
     review = session.reviews.get()
-    ratings = {key: Rated(rating, reason) for key in KEYS}
+    ratings = {key: Rated(others.get(key, rating)) for key in KEYS}
     commands.mark(review=review, ratings=ratings, by=person, at=AT)
 
 
-def locked(session: BenchmarkSession, person: User, rating: str, *, reason: str = "") -> None:
-    rated(session, person, rating, reason=reason)
+def locked(session: BenchmarkSession, person: User, rating: str, **others: str) -> None:
+    rated(session, person, rating, **others)
     commands.lock(session=session, by=person, at=AT)
 
 
@@ -207,6 +208,7 @@ def test_a_session_is_walked_through_on_its_pages(lead: User, submission: Submis
     assert "kinder" in body
     assert "outstanding" in client.get(f"{page}/pack.csv").content.decode()
     assert client.get(f"{page}/pack.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{page}/pack.docx").content.startswith(b"PK")
 
 
 def test_sessions_are_ended_and_markers_excused_on_their_pages(

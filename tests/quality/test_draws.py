@@ -212,7 +212,7 @@ def test_coverage_counts_each_region_of_the_year(assessment: Assessment, inspect
 def test_quarters_and_years_are_counted_from_april() -> None:
     assert queries.quarter_of(date(2026, 12, 31)).name == "October to December 2026"
     assert queries.year_of(date(2027, 3, 31)).first == date(2026, 4, 1)
-    assert len(queries.quarters(date(2026, 11, 29))) == 8
+    assert len(queries.periods(date(2026, 11, 29))) == 8
 
 
 def test_an_inspector_walks_through_a_draw_on_its_pages(

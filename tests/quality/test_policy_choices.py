@@ -1,6 +1,8 @@
 """What the policy of quality assurance can choose is kept to when it is chosen."""
 
+import itertools
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,8 +13,11 @@ from candour.policy.load import Policy
 from candour.quality import standards
 from candour.quality.commands import consolidating, reporting
 from candour.quality.models import WHOLE, Amendment, AmendmentAnswer, Assessment
+from candour.quality.queries import sampling
+from candour.reviews.models import Submission
 from candour.workflow.refusals import NotNow
 from tests.factories import quality, staff
+from tests.quality.test_benchmarking import locked, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -31,14 +36,16 @@ def answered(assessment: Assessment, done: str) -> AmendmentAnswer:
     return asked.answers.get()
 
 
-@pytest.fixture
-def required(monkeypatch: pytest.MonkeyPatch) -> None:
+def choosing(key: str, choice: str) -> Policy:
     policy = load_policy()
     table = policy.quality_choices
-    rows = [
-        replace(row, choice="required") if row.key == "after_requires_improvement" else row for row in table
-    ]
-    changed = replace(policy, quality_choices=Dated(table.name, rows, key=table.key))
+    rows = [replace(row, choice=choice) if row.key == key else row for row in table]
+    return replace(policy, quality_choices=Dated(table.name, rows, key=table.key))
+
+
+@pytest.fixture
+def required(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = choosing("after_requires_improvement", "required")
     monkeypatch.setattr(standards, "load_policy", lambda: changed)
 
 
@@ -109,3 +116,31 @@ def test_where_the_points_decide_no_other_composite_is_settled() -> None:
     right = consolidating.Settlement(key=WHOLE, rating="requires_improvement", reason="By the points.")
     consolidating.settle_rating(to=right, **told)
     assert consolidating.finish(**told).status == "settled"
+
+
+@pytest.mark.usefixtures("points_decide")
+def test_where_the_points_decide_no_other_composite_is_locked_in_a_benchmarking_session() -> None:
+    lead, one, other = staff.national_lead(), staff.inspector(), staff.national_officer()
+    joined = Submission.objects.select_related("case__region", "review__case")
+    session = opened(lead, joined.get(pk=quality.issued().submission_id), one, other)
+    with pytest.raises(NotNow, match="for these ratings it is Good"):
+        locked(session, one, "good", **{WHOLE: "outstanding"})
+    locked(session, other, "good")
+
+
+@pytest.mark.parametrize(
+    ("length", "names"),
+    [
+        ("month", ["November 2026", "October 2026"]),
+        ("quarter", ["October to December 2026", "July to September 2026"]),
+        ("year", ["April 2026 to March 2027", "April 2025 to March 2026"]),
+    ],
+)
+def test_a_sample_is_drawn_from_periods_of_the_length_that_the_policy_chooses(
+    length: str, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = choosing("sampling_period", length)
+    monkeypatch.setattr(standards, "load_policy", lambda: changed)
+    periods = sampling.periods(date(2026, 11, 29))
+    assert [period.name for period in periods[:2]] == names
+    assert all(one.first > other.last for one, other in itertools.pairwise(periods))

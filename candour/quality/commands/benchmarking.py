@@ -1,6 +1,6 @@
 """Open a session, mark in it, lock, and reveal every mark together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -25,7 +25,7 @@ from candour.quality.models.benchmarking import (
     Group,
     SessionStatus,
 )
-from candour.quality.standards import standards_of, version_on
+from candour.quality.standards import against_composite, standards_of, version_on
 from candour.reviews.commands.reaching import must_hold
 from candour.reviews.models import Submission
 from candour.reviews.queries.independence import reasons_against_marking
@@ -143,22 +143,29 @@ def mark(
 
 @transaction.atomic
 def lock(*, session: BenchmarkSession, by: User, at: datetime, operation: UUID | None = None) -> None:
-    """Finish: nothing is changed afterwards. Raises NotNow while a rating is missing."""
+    """Finish: nothing is changed afterwards. Raises NotNow while a rating is missing, or cannot stand."""
     if once(operation, name="benchmarking.locked", by=by, at=at, on=session):
         return
     marker = _own_seat(session, by, at)
-    keys = {*(standard.key for standard in standards_of(session.standards_version)), WHOLE}
-    given = set(marker.marks.values_list("review", "key"))
-    missing = [
-        f"Rate each standard and the whole of {review.reference}."
-        for review in session.reviews.all()
-        if {(review.pk, key) for key in keys} - given
-    ]
-    if missing:
-        raise NotNow(missing)
+    if reasons := list(_against_locking(session, marker)):
+        raise NotNow(reasons)
     marker.locked_at = at
     marker.save(update_fields=["locked_at"])
     _write_down("locked", session, by, at)
+
+
+def _against_locking(session: BenchmarkSession, marker: BenchmarkMarker) -> Iterator[str]:
+    """A rating that is missing, or a composite that the policy does not let stand, by review."""
+    keys = {*(standard.key for standard in standards_of(session.standards_version)), WHOLE}
+    given: dict[int, dict[str, str]] = {}
+    for place, key, rating in marker.marks.values_list("review", "key", "rating"):
+        given.setdefault(place, {})[key] = rating
+    for review in session.reviews.all():
+        ratings = given.get(review.pk, {})
+        if keys - ratings.keys():
+            yield f"Rate each standard and the whole of {review.reference}."
+        elif against := against_composite(session.standards_version, ratings, ratings[WHOLE]):
+            yield f"{review.reference}: {against}"
 
 
 def _own_seat(session: BenchmarkSession, by: User, at: datetime) -> BenchmarkMarker:

@@ -16,11 +16,11 @@ Given = TypeVar("Given")
 class PlanForm(Form):
     operation = OperationField()
     period = ChoiceField(
-        "Which quarter?",
+        "Which period?",
         choices=[],
         show="select",
-        hint="Reviews first submitted in it are the frame. The frame can be closed when the quarter is over.",
-        missing="Choose a quarter",
+        hint="Reviews first submitted in it are the frame. The frame can be closed when it is over.",
+        missing="Choose a period",
     )
     percent = TextField(
         "What percentage is drawn?",

@@ -12,20 +12,26 @@ from candour.cases.row_security import every_row
 from candour.quality import sampling
 from candour.quality.models import Assessment, AssessmentStatus, Body
 from candour.quality.models.sampling import Draw, Drawn, DrawSeed, DrawStatus
+from candour.quality.standards import chosen
 
-QUARTERS = 8
+OFFERED = 8
+"""How many periods are offered for a draw, the latest first."""
 APRIL = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter, counted from April."""
+    """A month, a quarter, or a year from April."""
 
     first: date
     last: date
 
     @property
     def name(self) -> str:
+        if self.first.year != self.last.year:
+            return f"{self.first:%B %Y} to {self.last:%B %Y}"
+        if self.first.month == self.last.month:
+            return f"{self.last:%B %Y}"
         return f"{self.first:%B} to {self.last:%B %Y}"
 
 
@@ -42,6 +48,12 @@ class Coverage:
         return round(100 * self.taken / self.submitted) if self.submitted else 0
 
 
+def month_of(day: date) -> Period:
+    """The month in which a day lies."""
+    first = day.replace(day=1)
+    return Period(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
+
+
 def quarter_of(day: date) -> Period:
     """The quarter in which a day lies."""
     first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
@@ -49,18 +61,27 @@ def quarter_of(day: date) -> Period:
     return Period(first, following - timedelta(days=1))
 
 
-def quarters(today: date) -> list[Period]:
-    """This quarter and those before it, the latest first."""
-    found = [quarter_of(today)]
-    while len(found) < QUARTERS:
-        found.append(quarter_of(found[-1].first - timedelta(days=1)))
-    return found
-
-
 def year_of(day: date) -> Period:
     """The year from April in which a day lies."""
     first = date(day.year if day.month >= APRIL else day.year - 1, APRIL, 1)
     return Period(first, date(first.year + 1, APRIL, 1) - timedelta(days=1))
+
+
+LENGTHS = {"month": month_of, "quarter": quarter_of, "year": year_of}
+
+
+def length_of_periods(today: date) -> str:
+    """From how long a time a sample is drawn, as the policy chooses: a month, a quarter or a year."""
+    return chosen("sampling_period", today)
+
+
+def periods(today: date) -> list[Period]:
+    """The period that runs and those before it, the latest first."""
+    period_of = LENGTHS[length_of_periods(today)]
+    found = [period_of(today)]
+    while len(found) < OFFERED:
+        found.append(period_of(found[-1].first - timedelta(days=1)))
+    return found
 
 
 def frame_rows(draw: Draw) -> list[dict[str, str]]:

@@ -17,5 +17,6 @@ PAGES = [
     path(f"{SESSION}/markers/<int:marker>/excuse", benchmarking.excuse_marker, name="excuse_marker"),
     path(f"{SESSION}/agreement", agreement.agreement_page, name="benchmark_agreement"),
     path(f"{SESSION}/pack.pdf", agreement.pack_pdf, name="pack_pdf"),
+    path(f"{SESSION}/pack.docx", agreement.pack_docx, name="pack_docx"),
     path(f"{SESSION}/pack.csv", agreement.pack_csv, name="pack_csv"),
 ]

@@ -1,6 +1,7 @@
 """What a revealed session shows: agreement, drift, every mark, and a pack to take away."""
 
 import csv
+from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,12 @@ from candour.quality.models import WHOLE, BenchmarkSession
 from candour.quality.queries import benchmarking as queries
 from candour.quality.views.benchmarking import EITHER
 from candour.quality.words import interval, steps
-from candour.reviews.queries.printing import to_pdf
+from candour.reviews.queries.printing import Printed, to_docx, to_pdf
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @requires(*EITHER)
@@ -48,11 +54,21 @@ def agreement_page(request: StaffRequest, pk: int) -> HttpResponse:
 @requires(*EITHER)
 def pack_pdf(request: StaffRequest, pk: int) -> HttpResponse:
     """The calibration pack: agreement, drift and every mark with its reason, without the reviews' text."""
+    return _pack(request, pk, "pdf", to_pdf)
+
+
+@requires(*EITHER)
+def pack_docx(request: StaffRequest, pk: int) -> HttpResponse:
+    """The same pack to write on in a workshop."""
+    return _pack(request, pk, "docx", to_docx)
+
+
+def _pack(request: StaffRequest, pk: int, kind: str, made: Callable[[Printed], bytes]) -> HttpResponse:
     found = _revealed(request, pk)
     _written(request, pk, "calibration pack", found)
-    content = to_pdf(pack_of(found, on=timezone.localdate()))
-    headers = {"Content-Disposition": f'attachment; filename="calibration-{pk}.pdf"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    content = made(pack_of(found, on=timezone.localdate()))
+    headers = {"Content-Disposition": f'attachment; filename="calibration-{pk}.{kind}"'}
+    return HttpResponse(content, content_type=TYPES[kind], headers=headers)
 
 
 @requires(*EITHER)

@@ -19,6 +19,7 @@ from candour.quality.forms.benchmarking import ConfirmForm, RatingForm, ReasonFo
 from candour.quality.models import WHOLE, BenchmarkMarker, BenchmarkReview, BenchmarkSession, SessionStatus
 from candour.quality.queries import benchmarking as queries
 from candour.quality.rules.benchmarking import everybody_has_locked, there_is_something_to_compare
+from candour.quality.standards import composite_rule
 from candour.quality.views.acting import done
 from candour.quality.views.showing_marks import Beside, SectionBeside
 from candour.reviews.models import Submission
@@ -142,6 +143,7 @@ def benchmark_review(request: StaffRequest, pk: int, place: int) -> HttpResponse
     above = reverse("quality:benchmark", args=[pk])
     context = _about(session, review.reference, form=form, seat=seat, own=_shown(session, own))
     context |= {"sections": _sections(review), "back": above, "cancel": above, "caption": session.title}
+    context["points_decide"] = composite_rule(session.standards_version).decides
     return render(request, "quality/benchmark_review.html", context)
 
 

@@ -64,7 +64,7 @@ def draws(request: StaffRequest) -> HttpResponse:
 def plan_draw(request: StaffRequest) -> HttpResponse:
     """Fix the period, the percentage and the seed; only the digest of the seed is shown afterwards."""
     today = timezone.localdate()
-    periods = {period.first.isoformat(): period for period in queries.quarters(today)}
+    periods = {period.first.isoformat(): period for period in queries.periods(today)}
     limit = load_policy().quality_limits.on("sample", on=today)
     begins = {"percent": str(limit.number), "strata": "all", "period": list(periods)[1]}
     form = PlanForm(request.POST or None, initial=begins)
@@ -78,6 +78,7 @@ def plan_draw(request: StaffRequest) -> HttpResponse:
     if done(request, form, commands.plan, told, "The draw is planned and the seed is committed."):
         return redirect("quality:draws")
     context = _frame("Plan a draw", form=form, limit=limit, cancel=reverse("quality:draws"))
+    context["length"] = queries.length_of_periods(today)
     return render(request, "quality/plan_draw.html", context)
 
 
