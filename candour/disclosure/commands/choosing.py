@@ -1,4 +1,4 @@
-"""Choose which paragraphs of a section are shared: of somebody's own part, or of what an agency needs."""
+"""Choose which sections are shared, and which paragraphs: of an own part, or of what an agency needs."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -15,7 +15,26 @@ from candour.disclosure.standing import original_of
 from candour.staff.models import User
 from candour.workflow.once import once
 from candour.workflow.perform import must_hold
-from candour.workflow.refusals import refuse
+from candour.workflow.refusals import NotNow, refuse
+
+
+@transaction.atomic
+def choose_sections(
+    *,
+    disclosure: Disclosure,
+    sections: Collection[str],
+    by: User,
+    at: datetime,
+    operation: UUID | None = None,
+) -> Disclosure:
+    """Share these sections and no others. Of one that stays, the paragraphs that were chosen stay chosen."""
+    row = _to_choose(disclosure, by, at)
+    if once(operation, name="disclosure.sections_chosen", by=by, at=at, on=row) is not None:
+        return row
+    kept = {key: blocks for key, blocks in row.chosen_blocks.items() if blocks and key in sections}
+    every = [one.key for one in read_original(row.submission.content).sections]
+    row.parts, row.chosen_blocks = [], kept | {key: [] for key in every if key not in sections}
+    return _kept(row, by, at, subject=f"{row.pk}")
 
 
 @transaction.atomic
@@ -32,23 +51,32 @@ def choose_paragraphs(
 
     The words that are shared change, so the engine looks at them again before the copy goes on.
     """
-    must_hold(by, Permission.PREPARE_DISCLOSURE, at=at)
-    row = locked(disclosure, by=by)
+    row = _to_choose(disclosure, by, at)
     if once(operation, name="disclosure.paragraphs_chosen", by=by, at=at, on=row) is not None:
         return row
     found = section_of(row, section)
+    if found is None:
+        raise NotNow(["There is no such section in the review."])
+    _choose(row, found, units)
+    return _kept(row, by, at, subject=f"{row.pk} {section}")
+
+
+def _to_choose(disclosure: Disclosure, by: User, at: datetime) -> Disclosure:
+    must_hold(by, Permission.PREPARE_DISCLOSURE, at=at)
+    row = locked(disclosure, by=by)
     refuse(
         None if row.status == Status.DRAFT else "This copy is not being prepared, so nothing in it changes.",
         rules.it_is_theirs_to_prepare(row, by),
         rules.they_are_independent(row, by),
-        None if found is not None else "There is no such section in the review.",
     )
-    if found is not None:
-        _choose(row, found, units)
+    return row
+
+
+def _kept(row: Disclosure, by: User, at: datetime, *, subject: str) -> Disclosure:
     refuse(None if original_of(row).sections else "Nothing would be shared. Choose at least one paragraph.")
     row.save(update_fields=["parts", "chosen_blocks"])
     count_open(row)
-    write_down("paragraphs_chosen", row, by, at, "parts", "chosen_blocks", subject=f"{row.pk} {section}")
+    write_down("paragraphs_chosen", row, by, at, "parts", "chosen_blocks", subject=subject)
     return row
 
 

@@ -107,6 +107,18 @@ class ParagraphsForm(Form):
         return self
 
 
+class SectionsForm(Form):
+    operation = OperationField()
+    sections = MultipleChoiceField(
+        "Which sections are shared?", small=True, missing="Choose at least one section"
+    )
+
+    def offering(self, sections: Choices, hints: dict[str, str]) -> Self:
+        field = cast(Any, self.fields["sections"])
+        field.choices, field.hints = sections, hints
+        return self
+
+
 class OnceForm(Form):
     """A button: sent twice, it has one effect."""
 

@@ -12,8 +12,8 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.design_system.words import plural
-from candour.disclosure.commands.choosing import choose_paragraphs, section_of
-from candour.disclosure.forms.deciding import ParagraphsForm
+from candour.disclosure.commands.choosing import choose_paragraphs, choose_sections, section_of
+from candour.disclosure.forms.deciding import ParagraphsForm, SectionsForm
 from candour.disclosure.models import Disclosure
 from candour.disclosure.queries.choosing import SectionShared, names_them, sections_shared
 from candour.disclosure.redacted import Unit, units_of
@@ -29,10 +29,22 @@ ALL, NONE, THEIRS = "all", "none", "theirs"
 def parts(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     """Every section of the review, with how much of it is shared."""
     copy = copy_at_work(request, reference, number, page="which parts are shared")
+    rows = sections_shared(copy)
+    form = _sections_form(request, rows)
+    if form.is_valid():
+        try:
+            choose_sections(disclosure=copy, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except NotNow as refused:
+            form.refuse(refused.reasons)
+        else:
+            many = f"{len(form.cleaned_data['sections'])} of {plural(len(rows), 'section')}"
+            messages.success(request, f"{many} shared. The engine looks at the words again.")
+            return redirect("disclosure:parts", reference, number)
     context = frame(
         copy,
         "Which parts are shared",
-        tasks=[_task(copy, one) for one in sections_shared(copy)],
+        form=form,
+        tasks=[_task(copy, one) for one in rows if one.shared],
         decides=decides(request, copy),
         is_own_part=is_own_part(copy),
         back=reverse("disclosure:show", args=[reference, number]),
@@ -40,14 +52,23 @@ def parts(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     return render(request, "disclosure/parts.html", context)
 
 
+def _sections_form(request: StaffRequest, rows: Sequence[SectionShared]) -> SectionsForm:
+    shared = [one.key for one in rows if one.shared]
+    hints = {one.key: _much(one) for one in rows if one.shared and not one.is_whole}
+    form = SectionsForm(request.POST or None, initial={"sections": shared})
+    return form.offering([(one.key, one.title) for one in rows], hints)
+
+
+def _much(one: SectionShared) -> str:
+    return f"{one.shared} of {plural(one.units, 'paragraph')}"
+
+
 def _task(copy: Disclosure, one: SectionShared) -> dict[str, object]:
-    some = f"{one.shared} of {plural(one.units, 'paragraph')}"
-    status = "Whole" if one.is_whole else some if one.shared else "Left out"
     return {
         "text": one.title,
         "href": reverse("disclosure:part", args=[copy.case_reference, copy.number, one.key]),
-        "status": status,
-        "colour": "" if one.is_whole else "blue" if one.shared else "grey",
+        "status": "Whole" if one.is_whole else _much(one),
+        "colour": "" if one.is_whole else "blue",
     }
 
 

@@ -202,6 +202,23 @@ def test_an_own_part_is_chosen_by_paragraph_and_nothing_else_of_the_review_is_in
     assert "other words" in str(rules.the_look_is_of_these_words(copy, people.preparer))
 
 
+def test_sections_are_left_out_on_one_form_and_chosen_paragraphs_stay_chosen() -> None:
+    copy, people = scene.own_part()
+    section = section_of(copy, "delivery")
+    assert section is not None
+    first = units_of(section)[0].key
+    choose_paragraphs(disclosure=copy, section="delivery", units=[first], by=people.preparer, at=scene.AT)
+    client = Client()
+    client.force_login(people.preparer)
+    address = f"/disclosure/{copy.case_reference}/{copy.number}/parts"
+    assert "Choose at least one section" in client.post(address, {"operation": str(uuid4())}).content.decode()
+    client.post(address, {"operation": str(uuid4()), "sections": ["delivery"]})
+    (left,) = original_of(scene.again(copy)).sections
+    assert (left.key, [unit.key for unit in units_of(left)]) == ("delivery", [first])
+    client.post(address, {"operation": str(uuid4()), "sections": ["delivery", "heard"]})
+    assert scene.again(copy).chosen_blocks["delivery"], "what was chosen in it stays chosen"
+
+
 def test_somebody_is_given_at_least_one_paragraph_and_all_of_them_are_the_whole_section() -> None:
     copy, people = scene.opened()
     keys = [unit.key for section in original_of(copy).sections for unit in units_of(section)]
