@@ -143,7 +143,7 @@ def test_a_read_that_cannot_be_written_down_is_not_served(monkeypatch: pytest.Mo
     def broken(**_named: object) -> None:
         raise AuditUnavailable(case.reference)
 
-    monkeypatch.setattr("candour.cases.views.reaching.record_read", broken)
+    monkeypatch.setattr("candour.cases.commands.reading.record_read", broken)
     answer = signed_in(staff.regional_lead()).get(f"/cases/{case.reference}")
     assert answer.status_code == 503
     assert case.person_name not in answer.content.decode()
