@@ -230,7 +230,7 @@ def test_the_offer_and_its_answer_are_recorded() -> None:
     declined = told(kind="declined", reason="not_given", words="Not now.", **on("on"))
     assert client.post(page(plan, "answer"), declined).status_code == 302
     found = opened(client, page(plan))
-    assert "Not given" in found
+    assert "Reason: not given." in found
     assert "“Not now.”" in found
     later = opened(client, page(plan, "answer"))
     assert "They have asked for it now" in later

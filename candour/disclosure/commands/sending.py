@@ -14,7 +14,7 @@ from candour.disclosure.commands.approving import digest_of
 from candour.disclosure.commands.reaching import locked, write_down
 from candour.disclosure.lettering import FAMILY
 from candour.disclosure.models import Approval, Disclosure, Format, Recall, ReleaseFile, Sending
-from candour.disclosure.queries.recipients import asked, reasons_against_recipient
+from candour.disclosure.queries.recipients import against_way, asked, reasons_against_recipient
 from candour.families.commands.copies import record_handed_over, record_recalled, record_replaced
 from candour.families.models import CopyFormat, DisclosureStatus
 from candour.staff.models import User
@@ -50,10 +50,12 @@ def send(
         return row
     must_hold(by, *senders_of(row), at=at)
     chosen = list(formats) or list(row.formats)
+    plan = asked(row.plan_id, sight_of(by, at=at))
     refuse(
         _another(row, recipient),
         None if how in Sending.How.values else "Say how it leaves.",
         None if set(chosen) <= set(row.formats) else "Choose among the files that were approved.",
+        against_way(plan, how),
         *reasons_against_recipient(row.review, row.audience, row.plan_id, sight_of(by, at=at)),
     )
     approval, files = _approved(row)

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from candour.cases.models import RegisteredPerson, RegisterRole, VictimStatus
 from candour.cases.models.visibility import Sight
 from candour.disclosure.lettering import FAMILY
-from candour.families.models import ContactPlan
+from candour.disclosure.models import Sending
+from candour.families.models import ContactPlan, Way
 from candour.families.queries.recipients import plan_of_recipient, recipient
 from candour.policy.disclosure import Extent
 from candour.policy.load import load_policy
@@ -64,6 +65,25 @@ def reasons_against_recipient(review: Review, audience: str, plan: int | None, s
         return ["Nothing is shared with a victim or a family before a conviction, which opens disclosure."]
     found = asked(plan, sight)
     return [] if found is not None and found.case_id == review.case_id else [NOT_ASKED]
+
+
+WAYS = {
+    Sending.How.IN_PERSON: Way.IN_PERSON,
+    Sending.How.SECURE_EMAIL: Way.EMAIL,
+    Sending.How.POST: Way.LETTER,
+}
+"""How a copy leaves, in the ways in which somebody is safely reached."""
+
+
+def against_way(plan: ContactPlan | None, how: str) -> str | None:
+    """Why a copy must not reach a victim or relative in this way."""
+    if plan is None or how not in WAYS:
+        return None
+    if how == Sending.How.POST and plan.nothing_to_the_home:
+        return f"Nothing is to be sent to where {plan.addressed_as} lives. Hand it over in another way."
+    if WAYS[Sending.How(how)] in plan.unsafe_ways:
+        return f"This way is not safe for {plan.addressed_as}. Choose a way that is."
+    return None
 
 
 def asked(plan: int | None, sight: Sight) -> ContactPlan | None:

@@ -26,6 +26,7 @@ from candour.disclosure.views.reaching import case_of
 from candour.disclosure.views.rows import timeline_of
 from candour.disclosure.views.show import COLOURS
 from candour.disclosure.words import LANGUAGES, missing_in
+from candour.families.models import Language
 from candour.families.queries import Recipient, recipients
 from candour.paper import MARKING
 from candour.policy.load import load_policy
@@ -266,7 +267,9 @@ def _offering(request: StaffRequest, form: OpenForm, case: Case, review: Review)
 
 def _asked(one: Recipient) -> str:
     """Who asked, and in which shape they wish to have it."""
-    wishes = ", ".join(str(shape.label).lower() for shape in one.formats)
+    shapes = [str(shape.label) for shape in one.formats]
+    tongue = [] if one.language == Language.ENGLISH else [str(one.language.label)]
+    wishes = ", ".join([*shapes, *tongue])
     return f"{one.addressed_as}, {one.relation}{f' (wishes: {wishes})' if wishes else ''}"
 
 

@@ -13,6 +13,7 @@ from candour.access.middleware import StaffRequest
 from candour.access.permissions import Permission
 from candour.access.requires import requires
 from candour.design_system.fields import Form
+from candour.design_system.words import listed
 from candour.disclosure.commands.approving import joined, standing_files
 from candour.disclosure.forms.moving import ApproveForm, SendForm
 from candour.disclosure.models import BEFORE_SENDING, Disclosure, Format, Status
@@ -23,6 +24,7 @@ from candour.disclosure.rules import for_national_team
 from candour.disclosure.views.move_table import BY_KEY, Move, moves_for
 from candour.disclosure.views.reaching import copy_of, copy_to_change, frame
 from candour.disclosure.views.tasks import tasks_of
+from candour.families.queries import recipient
 from candour.workflow.models import StatusChange
 from candour.workflow.perform import reasons_against
 from candour.workflow.queries import history_of
@@ -124,9 +126,25 @@ def move(request: StaffRequest, reference: str, number: int, key: str) -> HttpRe
         form=form,
         against=against,
         files=standing_files(copy) if wanted.key in ("approve", "send") else [],
+        reader=_reader(request, copy) if wanted.key == "send" else None,
         back=reverse("disclosure:show", args=[reference, number]),
     )
     return render(request, "disclosure/move.html", context)
+
+
+def _reader(request: StaffRequest, copy: Disclosure) -> dict[str, object] | None:
+    """What whoever hands a copy over must know of a victim or relative, beside the form."""
+    found = recipient(copy.plan_id, request.sight) if copy.plan_id is not None else None
+    if found is None:
+        return None
+    return {
+        "name": found.addressed_as,
+        "ways": listed([way.label for way in found.ways]) or "Nobody has asked yet",
+        "unsafe": listed([way.label for way in found.unsafe_ways]) or "Nothing named",
+        "home": found.nothing_to_the_home,
+        "formats": listed([shape.label for shape in found.formats]) or "Nobody has asked yet",
+        "helps": found.adjustments or "Nothing named",
+    }
 
 
 def _form(request: StaffRequest, copy: Disclosure, wanted: Move) -> Form:

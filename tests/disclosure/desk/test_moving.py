@@ -10,7 +10,7 @@ from django.test import Client
 from candour.disclosure import rules
 from candour.disclosure.commands import checking, moving, sending
 from candour.disclosure.models import Approval, Disclosure, Recall, Sending, Status, TakenOver
-from candour.families.models import CopyEvent
+from candour.families.models import ContactPlan, CopyEvent
 from candour.mail.models import Message
 from candour.workflow.refusals import NotNow
 from tests.disclosure.desk import scene
@@ -89,6 +89,11 @@ def test_a_family_is_handed_its_copy_and_later_a_newer_one_in_its_place() -> Non
     facts = scene.family_facts()
     old, people = scene.approved(**facts)
     assert Message.objects.filter(to=people.sender, path__startswith="/disclosure/").exists()
+    ContactPlan.objects.filter(pk=facts["plan"]).update(nothing_to_the_home=True, unsafe_ways=["email"])
+    with pytest.raises(NotNow, match="Nothing is to be sent to where Ms Quill lives"):
+        handed_over(old, people, how=Sending.How.POST)
+    with pytest.raises(NotNow, match="not safe for Ms Quill"):
+        handed_over(old, people, how=Sending.How.SECURE_EMAIL)
     with pytest.raises(NotNow, match="among the files that were approved"):
         handed_over(old, people, formats=["docx"])
     handed_over(old, people)
@@ -98,6 +103,10 @@ def test_a_family_is_handed_its_copy_and_later_a_newer_one_in_its_place() -> Non
     events = CopyEvent.objects.filter(plan=facts["plan"]).order_by("pk")
     assert list(events.values_list("kind", flat=True)) == kinds
     assert scene.again(old).status == Status.REPLACED
+    client = Client()
+    client.force_login(people.sender)
+    page = client.get(f"/disclosure/{old.case_reference}/{old.number}/move/send").content.decode()
+    assert "Nothing is to be sent to where they live." in page
 
 
 def handed_over(copy: Disclosure, people: scene.People, **more: Any) -> None:
