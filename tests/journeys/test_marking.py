@@ -1,19 +1,29 @@
 """A review is marked against the standards, blind where two mark it, until the region reads the report."""
 
 import re
+from datetime import date
 from http import HTTPStatus
+from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import expect
 
+from candour.quality.queries.sampling import Period, quarter_of
+from candour.quality.sampling.command import run as sample
+from tests.databases import owner_address
+from tests.journeys.conftest import JOURNEY
+from tests.journeys.days import ago
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 
 CASE = "Callum Redfern"
+DRAWN = "Clive Danvers"
 SYSTEMS = "Overall judgements"
+ANALYSIS = "Analysis of practice"
 STANDARDS = (SYSTEMS, "Learning", "Victims and their families")
-"""The first standard is marked already."""
+"""Of Redfern's review the first standard is marked already."""
 ANSWERS = ("Yes", "Yes", "Partly", "Yes")
 """What the other assessor answers too, so that only what a journey is about has to be settled."""
 SAVED = re.compile(r"^Saved \d\d:\d\d")
@@ -81,23 +91,85 @@ def issues_the_report(assessor: Visitor) -> None:
 def opens_the_report(lead: Visitor) -> None:
     lead.follows("Quality", exact=True)
     lead.is_at("Quality assurance reports")
-    lead.follows(CASE)
+    lead.follows(DRAWN)
 
 
-def test_an_inspector_marks_a_review_and_the_region_reads_the_report(visitor: Visitor) -> None:
-    # Given an inspector who goes on marking the review that was given to her
-    visitor.signs_in_as("Ines Duarte")
-    goes_on_marking(visitor)
-    visitor.sees("What is missing before you can lock")
-    # When she marks every standard that is left and the whole, and locks her marks
-    for standard in STANDARDS:
+def submits_a_review(office: Visitor) -> None:
+    office.follows("Reviews to submit")
+    office.follows(DRAWN)
+    office.follows("Submit it to the national team")
+    office.presses("Submit it to the national team")
+    office.sees("The review is submitted")
+
+
+def it_was_submitted_on(day: date) -> None:
+    """As if it had been submitted then: nobody waits in a journey until a quarter is over."""
+    with psycopg.connect(owner_address(JOURNEY)) as database:
+        database.execute(
+            "UPDATE quality_assessment SET arrived_at = %s WHERE round = 1 AND status = 'to_allocate'", [day]
+        )
+
+
+def draws_a_sample(inspector: Visitor, period: Period) -> str:
+    """Commit, close and reveal. Gives the commitment that was shown before the draw."""
+    inspector.follows("Quality", exact=True)
+    inspector.follows("Samples")
+    inspector.presses("Plan a draw")
+    inspector.picks("Which period?", period.name)
+    inspector.presses("Commit the seed")
+    first = period.first
+    inspector.follows(f"{first.day} {first:%B %Y} to")
+    inspector.sees("Shown with the draw, and to nobody before")
+    commitment = re.search(r"\b[0-9a-f]{64}\b", inspector.page.locator("main").inner_text())
+    assert commitment
+    inspector.presses("Close the frame")
+    inspector.presses("Close the frame")
+    inspector.presses("Draw the sample")
+    inspector.presses("Draw the sample")
+    inspector.sees("The draw repeats")
+    inspector.sees("Drawn: 1 review of 1")
+    return commitment[0]
+
+
+def takes_the_draw_away(inspector: Visitor, file: Path) -> None:
+    address = inspector.page.get_by_role("link", name="The draw (JSON)").get_attribute("href")
+    assert address
+    file.write_bytes(inspector.page.request.get(address).body())
+
+
+def takes_on_what_was_drawn(inspector: Visitor) -> None:
+    inspector.page.locator("main ol a").click()
+    inspector.follows("Allocate the review to be marked")
+    inspector.picks("Who marks the review?", "Ines Duarte (1 review to mark)")
+    inspector.presses("Allocate")
+    inspector.follows("Declare that you are independent")
+    inspector.presses("Declare and begin")
+    inspector.sees("What is missing before you can lock")
+
+
+def test_an_inspector_draws_a_sample_marks_what_was_drawn_and_the_region_reads_the_report(
+    visitor: Visitor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Given a review that was submitted in a quarter that is over
+    visitor.signs_in_as("Priya Raman")
+    submits_a_review(visitor)
+    it_was_submitted_on(ago(240))
+    # When an inspector commits a seed, closes the frame, and draws
+    visitor.becomes("Ines Duarte")
+    commitment = draws_a_sample(visitor, quarter_of(ago(240)))
+    # Then whoever takes the draw away finds that it repeats, and that the seed is the one committed
+    draw = tmp_path / "draw.json"
+    takes_the_draw_away(visitor, draw)
+    assert sample(["verify", str(draw), "--commitment", commitment]) == 0, capsys.readouterr()
+    # When she marks every standard and the whole of the review that was drawn, and locks her marks
+    takes_on_what_was_drawn(visitor)
+    for standard in (ANALYSIS, *STANDARDS):
         marks(visitor, standard)
     marks_the_whole(visitor)
     locks(visitor)
-    # Then what both assessors gave alike is settled, and she issues the report
+    # Then what she gave is settled, she issues the report, and the region reads it
     visitor.follows("Compare and settle the marks")
     issues_the_report(visitor)
-    # And the region reads it
     visitor.becomes("Marcus Obi")
     opens_the_report(visitor)
     visitor.sees(OVERVIEW)
