@@ -260,10 +260,14 @@ def file_of(copy: Disclosure) -> ReleaseFile:
 
 def own_part(**facts: Any) -> tuple[Disclosure, People]:
     """A copy for the member of staff whom the review names: their own part."""
+    return decided(**own_part_facts(), **facts)
+
+
+def own_part_facts() -> dict[str, Any]:
     review = shared_review()
     person = RegisteredPerson.objects.get(case=review.case, role=RegisterRole.STAFF)
     about_them = {"audience": "staff_member", "recipient": "Ms Brannigan", "own_part": person.pk}
-    return decided(review=review, **{**about_them, **facts})
+    return {"review": review, **about_them}
 
 
 def family_facts() -> dict[str, Any]:

@@ -218,6 +218,17 @@ def test_the_whole_way_by_forms() -> None:
     assert preparer.get("/disclosure/given").content.decode().count("The coroner") >= 1
 
 
+def test_the_gate_lets_a_file_pass_in_which_its_reader_is_named_and_nobody_else() -> None:
+    copy, people = scene.checked(**scene.own_part_facts(), parts=["delivery"], formats=["text"])
+    (asked,) = making.ask(disclosure=copy, by=people.preparer, at=scene.AT)
+    making.make(asked.pk, now=timezone.now)
+    file = scene.file_of(copy)
+    assert file.state == ReleaseFile.State.PASSED, verdicts(file.report)
+    text = bytes(file.data).decode()
+    assert copy.own_name in text
+    assert "Quill" not in text
+
+
 def test_the_gate_stops_a_file_that_has_one_withheld_word_in_it() -> None:
     copy, people = scene.checked()
     making.ask(disclosure=copy, by=people.preparer, at=scene.AT)
