@@ -49,7 +49,7 @@ def choose_paragraphs(
 ) -> Disclosure:
     """Share these units of a section and no others; all of them: the section is shared whole.
 
-    The words that are shared change, so the engine looks at them again before the copy goes on.
+    The words that are shared change, so suggestions must be asked for again before the copy goes on.
     """
     row = _to_choose(disclosure, by, at)
     if once(operation, name="disclosure.paragraphs_chosen", by=by, at=at, on=row) is not None:

@@ -38,7 +38,7 @@ def parts(request: StaffRequest, reference: str, number: int) -> HttpResponse:
             form.refuse(refused.reasons)
         else:
             many = f"{len(form.cleaned_data['sections'])} of {plural(len(rows), 'section')}"
-            messages.success(request, f"{many} shared. The engine looks at the words again.")
+            messages.success(request, f"{many} shared. Ask for suggestions again: the words are others now.")
             return redirect("disclosure:parts", reference, number)
     context = frame(
         copy,
@@ -95,7 +95,7 @@ def part(request: StaffRequest, reference: str, number: int, key: str) -> HttpRe
             form.refuse(refused.reasons)
         else:
             many = f"{len(form.cleaned_data['units'])} of {plural(len(units), 'paragraph')}"
-            messages.success(request, f"{section.title}: {many} shared.")
+            messages.success(request, f"{section.title}: {many} shared. Ask for suggestions again.")
             return redirect(back)
     context = frame(
         copy,
