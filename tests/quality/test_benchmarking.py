@@ -147,6 +147,14 @@ def test_a_session_needs_reviews_two_markers_who_may_and_are_independent(
         commands.open_session(title="T", submissions=[], people=[staff.member("analyst")] * 2, by=lead, at=AT)
     assert any("no role that takes part" in reason for reason in refused.value.reasons)
     assert "Choose at least one review." in refused.value.reasons
+    with pytest.raises(NotNow, match="Choose one round of"):
+        commands.open_session(
+            title="T",
+            submissions=[submission] * 2,
+            people=[staff.inspector(), staff.national_officer()],
+            by=lead,
+            at=AT,
+        )
     with pytest.raises(NotAllowed):
         opened(staff.national_officer(), submission, staff.inspector(), staff.national_officer())
 

@@ -35,6 +35,10 @@ def test_the_figures_of_every_region_are_shown_to_those_who_work_for_all(role: s
 
 def test_an_analyst_sees_figures_and_opens_no_review(client: Client) -> None:
     assessment = quality.issued()
+    body = page(client, "analyst")
+    assert "You see the figures of every region, and no review." in body
+    assert "results/reviews" not in body
+    assert client.get("/quality/")["Location"] == "/quality/results"
     body = page(client, "analyst", "results/reviews")
     assert assessment.case.person_name not in body
     assert "No review that you may open" in body

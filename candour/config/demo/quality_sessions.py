@@ -34,7 +34,8 @@ def load_sessions(staff: Staff, at: datetime) -> None:
     """Through the same commands as everybody else's."""
     lead = staff["demo-nadia"]
     _plan(staff["demo-tamsin"], at)
-    issued = Assessment.objects.filter(status__in=ISSUED).select_related("review__case", "submission__case")
+    issued = Assessment.objects.filter(status__in=ISSUED, round=1)
+    issued = issued.select_related("review__case", "submission__case")
     reviews = list(issued.order_by("pk")[: len(SCALE) - 1])
     people = [staff[name] for name in REVEALED if _independent(staff[name], reviews)]
     session = _open("Calibration workshop", people, reviews, by=lead, at=at - timedelta(days=9))

@@ -1,5 +1,6 @@
 """Open a session, mark in it, lock, and reveal every mark together."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,6 +103,12 @@ def _check(submissions: Sequence[Submission], people: Sequence[User], at: dateti
         reasons.append("Choose at least two markers: agreement needs two people.")
     if not submissions:
         reasons.append("Choose at least one review.")
+    chosen = Counter(submission.case.reference for submission in submissions)
+    reasons += [
+        f"Choose one round of {reference}: the markers of a session read a review once."
+        for reference, rounds in chosen.items()
+        if rounds > 1
+    ]
     if reasons:
         raise NotNow(reasons)
 

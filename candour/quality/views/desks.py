@@ -47,6 +47,18 @@ COLOURS = {
     AssessmentStatus.RESUBMITTED: "grey",
 }
 
+EMPTY = {
+    "mine": "A review appears here when somebody gives it to you to mark.",
+    "to_allocate": "A review appears here when a region submits it, or when nobody marks it any more.",
+    "to_mark": "A review appears here when somebody is given it to mark.",
+    "to_consolidate": "A review appears here when everybody who marks it has locked their marks.",
+    "to_issue": "A review appears here when its marks are consolidated.",
+    "late": "No review is past the day by which the region is answered.",
+    "issued": "A review appears here when its report is issued.",
+    "all": "A review arrives here when a region submits it.",
+}
+"""What each tab says when it holds nothing."""
+
 
 class DeskListing(Listing[Assessment]):
     """The tab stands above the list, and clearing the filters leaves it."""
@@ -58,7 +70,12 @@ class DeskListing(Listing[Assessment]):
 
 @requires(Permission.VIEW_QUALITY)
 def desk(request: StaffRequest) -> HttpResponse:
-    """What waits to be allocated, marked, consolidated and issued. The region is led to its reports."""
+    """What waits to be allocated, marked, consolidated and issued. The region is led to its reports.
+
+    Whoever opens no case is led to the figures.
+    """
+    if not request.grants.allow(Permission.VIEW_CASE):
+        return redirect("quality:results")
     if not any(map(request.grants.allow, queries.ASSURING)):
         return redirect("quality:reports")
     today = timezone.localdate()
@@ -81,6 +98,7 @@ def desk(request: StaffRequest) -> HttpResponse:
             {"text": text, "href": f"?show={key}", "active": key == wanted.tab, "count": counted[key]}
             for key, (text, _condition) in queries.tabs(request.user, today).items()
         ],
+        "empty": EMPTY.get(wanted.tab, EMPTY["all"]),
         "today": today,
     }
     page = render(request, "quality/desk.html", context)

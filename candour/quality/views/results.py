@@ -35,6 +35,7 @@ NAMES = ("year", "region", "body", "key", "rating", "question", "answer")
 def results(request: StaffRequest) -> HttpResponse:
     """What reviews were rated, and how questions were answered, of those this person has figures of."""
     everywhere = queries.sees_every_region(request.grants)
+    opens = request.grants.allow(Permission.VIEW_CASE)
     every = queries.marked(request.sight, Chosen(), everywhere=everywhere)
     form = ResultsFilter(request.GET).offering(list(grouped(every, _period)), list(grouped(every, _region)))
     said = form.cleaned_data if form.is_valid() else {}
@@ -61,7 +62,8 @@ def results(request: StaffRequest) -> HttpResponse:
         "differences": _differences(rows, scheme),
         "published": [row for row in load_policy().quality_published if row.measure == "composite"],
         "rating_names": {row.key: row.name for row in scheme.ratings},
-        "back": reverse("quality:desk"),
+        "opens": opens,
+        "back": reverse("quality:desk") if opens else None,
     }
     page = render(request, "quality/results.html", context)
     record_list(by=request.user, at=timezone.now(), page="results of quality", rows=len(rows))
