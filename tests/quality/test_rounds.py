@@ -2,8 +2,11 @@
 
 import pytest
 
+from candour.cases.models.visibility import Sight
 from candour.notifications.models import Deadline
 from candour.quality.models import Assessment, AssessmentStatus, Body
+from candour.quality.queries.assessments import reports_for_region
+from candour.quality.queries.reports import issued_in_short
 from candour.reviews.models import Review, ReviewStage
 from tests.factories import quality
 
@@ -31,3 +34,13 @@ def test_an_inadequate_review_goes_back_to_its_author_with_a_date() -> None:
     assert Review.objects.get(pk=assessment.review_id).status == ReviewStage.WRITING
     assert Deadline.objects.get(case=assessment.case, step="resubmission").met_on is None
     assert Assessment.objects.filter(case=assessment.case).count() == 1
+
+
+def test_no_amendment_waits_for_an_answer_once_the_review_was_submitted_again() -> None:
+    assessment = quality.issued("inadequate")
+    assert reports_for_region(Sight(everything=True)).get().waiting == 1
+    Assessment.objects.filter(pk=assessment.pk).update(status=AssessmentStatus.RESUBMITTED)
+    assert not reports_for_region(Sight(everything=True)).get().waiting
+    told = issued_in_short(quality.again(assessment), Sight(everything=True))
+    assert told is not None
+    assert (told.amendments, told.waiting) == (1, 0)

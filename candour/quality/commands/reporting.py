@@ -19,6 +19,7 @@ from candour.quality.models import (
     AssessmentStatus,
     Report,
 )
+from candour.quality.models.assessment import ANSWERED_IN
 from candour.quality.report_content import digest, report_content
 from candour.quality.rules.reporting import comes_back, the_change_may_be_declined
 from candour.reviews.commands.reaching import must_hold, refuse
@@ -29,8 +30,6 @@ from candour.workflow.once import once
 from candour.workflow.perform import perform
 from candour.workflow.refusals import NotAllowed
 
-ANSWERED_IN = (AssessmentStatus.FINAL, AssessmentStatus.RESUBMISSION)
-"""While the region can answer amendments: not once it has submitted the review again."""
 INADEQUATE = "The quality of the review was rated Inadequate. The report says what has to be improved."
 
 

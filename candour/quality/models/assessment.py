@@ -42,6 +42,8 @@ class AssessmentStatus(models.TextChoices):
 BLIND = (AssessmentStatus.TO_ALLOCATE, AssessmentStatus.MARKING)
 """While nobody reads the marks of another."""
 ISSUED = (AssessmentStatus.FINAL, AssessmentStatus.RESUBMISSION, AssessmentStatus.RESUBMITTED)
+ANSWERED_IN = (AssessmentStatus.FINAL, AssessmentStatus.RESUBMISSION)
+"""While the region can answer amendments: not once it has submitted the review again."""
 
 
 class Assessment(models.Model):

@@ -11,7 +11,7 @@ from candour.cases.models import Case
 from candour.cases.models.visibility import Sight
 from candour.notifications.models import Deadline
 from candour.quality.models import Amendment, AmendmentAnswer, Assessment, AssessmentStatus, Body, Marking
-from candour.quality.models.assessment import ISSUED, assuring
+from candour.quality.models.assessment import ANSWERED_IN, ISSUED, assuring
 from candour.reviews.models import Review
 from candour.staff.models import User
 
@@ -124,6 +124,7 @@ def reports_for_region(sight: Sight) -> QuerySet[Assessment]:
     answered = AmendmentAnswer.objects.filter(amendment=OuterRef("pk"))
     waiting = (
         Amendment.objects.filter(assessment=OuterRef("pk"), taken_out_at__isnull=True)
+        .filter(assessment__status__in=ANSWERED_IN)
         .filter(~Exists(answered))
         .order_by()
         .values("assessment")
@@ -141,7 +142,7 @@ def amendments_waiting(sight: Sight) -> int:
     """How many amendments of issued reports the region has not answered."""
     answered = AmendmentAnswer.objects.filter(amendment=OuterRef("pk"))
     asked = Amendment.objects.visible_to(sight).filter(
-        taken_out_at__isnull=True, assessment__status__in=(Status.FINAL, Status.RESUBMISSION)
+        taken_out_at__isnull=True, assessment__status__in=ANSWERED_IN
     )
     number: int = asked.filter(~Exists(answered)).count()
     return number

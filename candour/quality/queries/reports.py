@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from candour.cases.models.visibility import Sight
 from candour.quality.models import Amendment, AmendmentAnswer, Assessment, Report, ReportCopy
-from candour.quality.models.assessment import ISSUED
+from candour.quality.models.assessment import ANSWERED_IN, ISSUED
 from candour.quality.report_content import digest
 from candour.reviews.models import Review
 
@@ -35,7 +35,8 @@ def issued_in_short(assessment: Assessment, sight: Sight) -> InShort | None:
     if composite is None:
         return None
     asked = amendments_of(assessment, sight)
-    return InShort(composite, len(asked), sum(one.latest is None for one in asked))
+    waiting = sum(one.latest is None for one in asked) if assessment.status in ANSWERED_IN else 0
+    return InShort(composite, len(asked), waiting)
 
 
 def is_intact(report: Report) -> bool:

@@ -17,6 +17,7 @@ from candour.quality.forms.marking import SendForm
 from candour.quality.forms.reporting import AmendmentForm, AnswerForm, ReportForm
 from candour.quality.limits import ANSWERS, Period, period_of
 from candour.quality.models import Assessment, AssessmentStatus, RatingWord, Report
+from candour.quality.models.assessment import ANSWERED_IN
 from candour.quality.queries import reports as queries
 from candour.quality.queries.assessments import AGAIN, assures, due_again, rounds_of
 from candour.quality.rules.reporting import changes_are_required, comes_back, composite_of
@@ -164,7 +165,7 @@ def report(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     resubmission = assessment.status == AssessmentStatus.RESUBMISSION
     may_answer = (
         request.grants.allow(Permission.ANSWER_AMENDMENTS)
-        and assessment.status in commands.ANSWERED_IN
+        and assessment.status in ANSWERED_IN
         and assessment.case_id not in request.sight.reading
     )
     context = frame(
