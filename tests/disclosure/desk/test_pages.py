@@ -224,7 +224,7 @@ def test_the_gate_lets_a_file_pass_in_which_its_reader_is_named_and_nobody_else(
     making.make(asked.pk, now=timezone.now)
     file = scene.file_of(copy)
     assert file.state == ReleaseFile.State.PASSED, verdicts(file.report)
-    text = bytes(file.data).decode()
+    text = bytes(file.data or b"").decode()
     assert copy.own_name in text
     assert "Quill" not in text
 
