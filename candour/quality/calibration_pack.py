@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from candour.paper.pieces import Block, Paragraph, told
-from candour.policy.load import load_policy
 from candour.quality.agreement.reading import CONVENTION
-from candour.quality.models import WHOLE
 from candour.quality.queries.benchmarking import (
     Agreed,
     Drift,
@@ -16,6 +14,7 @@ from candour.quality.queries.benchmarking import (
     drift_by_group,
     drift_by_marker,
 )
+from candour.quality.standards import named_parts
 from candour.quality.words import interval, steps
 from candour.reviews.queries.printing import Copy, Printed, heading, said, table
 
@@ -81,8 +80,7 @@ def _drifts(caption: str, rows: list[Drift]) -> Block:
 
 
 def _marks(found: Revealed, review: int) -> Iterator[Block]:
-    scheme = load_policy().scheme_of(found.session.standards_version)
-    for key, name in [*((row.key, row.name) for row in scheme.standards), (WHOLE, "The whole review")]:
+    for key, name in named_parts(found.session.standards_version):
         yield heading(3, name)
         for marker in found.markers:
             mark = found.marks.get((review, marker.pk, key))

@@ -6,6 +6,7 @@ from datetime import date
 
 from candour.policy.load import load_policy
 from candour.policy.quality import CompositeRule, MarkingScheme, SubQuestion
+from candour.quality.models.marking import WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def _standard(scheme: MarkingScheme, key: str) -> Standard:
         source=row.source,
         inferred=next(iter(looks.values())).source,
     )
+
+
+def named_parts(version: str) -> list[tuple[str, str]]:
+    """Each standard and the whole, by key and name."""
+    return [*((one.key, one.name) for one in standards_of(version)), (WHOLE, "The whole review")]
 
 
 def standard_in(version: str, key: str) -> Standard | None:

@@ -12,9 +12,10 @@ from candour.cases.row_security import every_row
 from candour.quality import transitions
 from candour.quality.commands.bodies import open_case_to
 from candour.quality.commands.consolidating import prepare
-from candour.quality.commands.reaching import locked, must_work_for, tell, works_for, write_down
+from candour.quality.commands.reaching import locked, must_work_for, tell, write_down
 from candour.quality.models import Assessment, AssessmentStatus, Body, Marking
 from candour.quality.models.marking import SEATS
+from candour.quality.queries.allocation import works_for
 from candour.quality.rules.marking import in_a_sentence
 from candour.reviews.commands.reaching import refuse
 from candour.reviews.queries.independence import reasons_against_marking

@@ -9,8 +9,9 @@ from candour.access.permissions import Permission
 from candour.cases.commands.access import is_barred, let_in
 from candour.cases.models import AccessEntry, Relation
 from candour.cases.row_security import every_row
-from candour.quality.commands.reaching import tell, works_for, write_down
+from candour.quality.commands.reaching import tell, write_down
 from candour.quality.models import Assessment, AssessmentStatus, Body, Marking
+from candour.quality.queries.allocation import works_for
 from candour.reviews.commands.reaching import must_hold
 from candour.staff.models import User
 from candour.workflow.refusals import NotNow

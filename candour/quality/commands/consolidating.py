@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from candour.access.permissions import Permission
 from candour.quality import transitions
-from candour.quality.commands.reaching import locked, must_work_for, tell, works_for, write_down
+from candour.quality.commands.reaching import locked, must_work_for, tell, write_down
 from candour.quality.models import (
     WHOLE,
     Agreement,
@@ -27,6 +27,7 @@ from candour.quality.models import (
     SettledRating,
     Way,
 )
+from candour.quality.queries.allocation import works_for
 from candour.quality.rules.consolidating import composite_against_points, markers_of
 from candour.quality.rules.marking import not_independent
 from candour.reviews.commands.reaching import refuse

@@ -14,11 +14,12 @@ from candour.quality.commands.consolidating import prepare
 from candour.quality.commands.reaching import must_work_for, write_down
 from candour.quality.marking import content as marks_content
 from candour.quality.marking.content import Content
-from candour.quality.marking.missing import Asked, missing
+from candour.quality.marking.missing import missing
 from candour.quality.marking.passages import Anchored, NotFound, Paragraph, find
 from candour.quality.models import WHOLE, Answer, Assessment, Marking, Marks, MarksVersion, Passage, Rating
+from candour.quality.queries.marking import asked_under
 from candour.quality.rules import marking as rules
-from candour.quality.standards import Standard, against_composite, standards_of
+from candour.quality.standards import against_composite, standards_of
 from candour.reviews.commands.conflicts import note_marker
 from candour.reviews.commands.reaching import refuse
 from candour.reviews.queries.submitted import submitted_text
@@ -149,7 +150,7 @@ def lock(*, marking: Marking, by: User, at: datetime, operation: UUID | None = N
         return assessment
     parts = {marks.key: marks.content for marks in Marks.objects.filter(marking=row)}
     version = assessment.standards_version
-    refuse(*missing(parts, asked(standards_of(version)), whole=WHOLE), _against_whole(version, parts))
+    refuse(*missing(parts, asked_under(version), whole=WHOLE), _against_whole(version, parts))
     _keep(row, parts)
     row.locked_at = at
     row.save(update_fields=["locked_at"])
@@ -165,11 +166,6 @@ def lock(*, marking: Marking, by: User, at: datetime, operation: UUID | None = N
 def _against_whole(version: str, parts: dict[str, Content]) -> str | None:
     ratings = {key: said.get("rating", "") for key, said in parts.items()}
     return against_composite(version, ratings, ratings.get(WHOLE, ""))
-
-
-def asked(standards: tuple[Standard, ...]) -> list[Asked]:
-    """The standards as `missing` measures against them."""
-    return [Asked(one.key, one.name, tuple(question.key for question in one.questions)) for one in standards]
 
 
 def paragraphs_of(assessment: Assessment) -> list[Paragraph]:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from candour.access.permissions import Permission
-from candour.access.roles import ROLES
 from candour.audit.record import SYSTEM
 from candour.audit.record import record as audit
 from candour.mail.commands import Notice, queue
 from candour.quality.models import Assessment, Body
-from candour.quality.models.assessment import ROLES_OF
-from candour.staff.models import RoleHeld, User
+from candour.quality.queries.allocation import works_for
+from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed
 
 
@@ -24,14 +22,6 @@ def locked(assessment: Assessment, *, by: User) -> Assessment:
     if found is None:
         raise NotAllowed("This assessment is not one that you can change.")
     return found
-
-
-def works_for(body: str, *, permission: Permission, on: date) -> QuerySet[User]:
-    """Everybody of a body who holds the permission on that day."""
-    roles = [key for key in ROLES_OF[Body(body)] if permission in ROLES[key].permissions]
-    held = RoleHeld.objects.filter(role__in=roles, since__lte=on)
-    standing = held.filter(Q(until__isnull=True) | Q(until__gte=on))
-    return User.objects.filter(pk__in=standing.values("user"), is_active=True)
 
 
 def must_work_for(body: str, by: User, *permissions: Permission, on: date) -> None:

@@ -10,8 +10,9 @@ from candour.cases.models import Case
 from candour.notifications.commands import deadlines
 from candour.notifications.models import Deadline
 from candour.quality import transitions
-from candour.quality.commands.reaching import tell, works_for, write_down
+from candour.quality.commands.reaching import tell, write_down
 from candour.quality.models import Assessment, AssessmentStatus, Body
+from candour.quality.queries.allocation import works_for
 from candour.quality.standards import chosen, version_on
 from candour.reviews.models import Submission
 from candour.staff.models import User

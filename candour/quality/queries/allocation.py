@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from candour.access.permissions import Permission
 from candour.access.roles import ROLES
@@ -21,7 +21,7 @@ class Candidate:
 
     person: User
     open: int
-    locked_lately: int
+    locked: int
     against: list[str]
     seated: bool
 
@@ -36,7 +36,7 @@ class Candidate:
 
 def candidates_for(assessment: Assessment, *, today: date) -> list[Candidate]:
     """Everybody of the body who marks, those who are free and have least first."""
-    people = list(_markers_of(assessment.body, today))
+    people = list(works_for(assessment.body, permission=Permission.MARK_REVIEW, on=today))
     links = reasons_against_marking(assessment.review, people)
     loads = _loads(people)
     seated = set(
@@ -51,11 +51,12 @@ def candidates_for(assessment: Assessment, *, today: date) -> list[Candidate]:
     return sorted(found, key=lambda one: (bool(one.against), one.open, one.person.full_name))
 
 
-def _markers_of(body: str, today: date) -> list[User]:
-    roles = [key for key in ROLES_OF[Body(body)] if Permission.MARK_REVIEW in ROLES[key].permissions]
-    held = RoleHeld.objects.filter(role__in=roles, since__lte=today)
-    standing = held.filter(Q(until__isnull=True) | Q(until__gte=today))
-    return list(User.objects.filter(pk__in=standing.values("user"), is_active=True))
+def works_for(body: str, *, permission: Permission, on: date) -> QuerySet[User]:
+    """Everybody of a body who holds the permission on that day."""
+    roles = [key for key in ROLES_OF[Body(body)] if permission in ROLES[key].permissions]
+    held = RoleHeld.objects.filter(role__in=roles, since__lte=on)
+    standing = held.filter(Q(until__isnull=True) | Q(until__gte=on))
+    return User.objects.filter(pk__in=standing.values("user"), is_active=True)
 
 
 def _loads(people: list[User]) -> dict[int, tuple[int, int]]:

@@ -21,6 +21,7 @@ from candour.quality.models.benchmarking import (
     BenchmarkSession,
     SessionStatus,
 )
+from candour.quality.standards import named_parts
 from candour.reviews.models import Submission
 from candour.reviews.queries.submitted import SubmittedSection, submitted_text
 from candour.staff.models import User
@@ -146,10 +147,9 @@ def order_of(version: str) -> dict[str, int]:
 
 def agreed(found: Revealed) -> list[Agreed]:
     """Agreement by standard and on the whole."""
-    scheme = load_policy().scheme_of(found.session.standards_version)
-    order = order_of(scheme.version.key)
-    keys = [*((row.key, row.name) for row in scheme.standards), (WHOLE, "The whole review")]
-    return [_agreed(key, name, found.units(key, order), len(order)) for key, name in keys]
+    version = found.session.standards_version
+    order = order_of(version)
+    return [_agreed(key, name, found.units(key, order), len(order)) for key, name in named_parts(version)]
 
 
 def _agreed(key: str, name: str, units: agreement.Units, steps: int) -> Agreed:

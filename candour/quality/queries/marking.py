@@ -50,10 +50,15 @@ def asked_of(standard: Standard) -> Asked:
     return Asked(standard.key, standard.name, tuple(question.key for question in standard.questions))
 
 
+def asked_under(version: str) -> list[Asked]:
+    """The standards of a version, as `missing` measures against them."""
+    return [asked_of(one) for one in standards_of(version)]
+
+
 def missing_in(marking: Marking, parts: dict[str, Marks]) -> list[str]:
     """Everything that still stands in the way of locking."""
-    standards = [asked_of(one) for one in standards_of(marking.assessment.standards_version)]
-    return missing({key: marks.content for key, marks in parts.items()}, standards, whole=WHOLE)
+    asked = asked_under(marking.assessment.standards_version)
+    return missing({key: marks.content for key, marks in parts.items()}, asked, whole=WHOLE)
 
 
 def _content(parts: dict[str, Marks], key: str) -> dict[str, object]:

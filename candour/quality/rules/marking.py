@@ -8,10 +8,16 @@ from candour.staff.models import User
 def every_marking_is_locked(assessment: Assessment, actor: User | None) -> str | None:
     """Says who is still marking, and nothing of how."""
     standing = _standing(assessment)
-    waiting = [str(marking.assessor) for marking in standing if marking.locked_at is None]
-    if waiting:
-        return f"{' and '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not locked the marks yet."
-    return None if standing else "Nobody has marked this review."
+    if not standing:
+        return "Nobody has marked this review."
+    return not_locked([str(marking.assessor) for marking in standing if marking.locked_at is None])
+
+
+def not_locked(people: list[str]) -> str | None:
+    """Who is still marking, in a sentence; None where nobody is."""
+    if not people:
+        return None
+    return f"{' and '.join(people)} {'has' if len(people) == 1 else 'have'} not locked the marks yet."
 
 
 def nobody_marks_it(assessment: Assessment, actor: User | None) -> str | None:

@@ -12,11 +12,11 @@ from candour.access.middleware import StaffRequest
 from candour.access.requires import requires
 from candour.audit.reads import record_list
 from candour.paper import MARKING
-from candour.policy.load import load_policy
 from candour.quality.agreement.reading import CONVENTION
 from candour.quality.calibration_pack import pack_of
-from candour.quality.models import WHOLE, BenchmarkSession
+from candour.quality.models import BenchmarkSession
 from candour.quality.queries import benchmarking as queries
+from candour.quality.standards import named_parts
 from candour.quality.views.benchmarking import EITHER
 from candour.quality.words import interval, steps
 from candour.reviews.queries.printing import Printed, to_docx, to_pdf
@@ -44,7 +44,7 @@ def agreement_page(request: StaffRequest, pk: int) -> HttpResponse:
         "steps": steps,
         "moments": queries.over_time(request.sight),
         "found": found,
-        "keys": _keys(found.session),
+        "keys": named_parts(found.session.standards_version),
         "back": reverse("quality:benchmark", args=[pk]),
     }
     _written(request, pk, "agreement", found)
@@ -82,16 +82,11 @@ def pack_csv(request: StaffRequest, pk: int) -> HttpResponse:
     writer.writerow(["review", "marker", "works_for", "standard", "rating"])
     for review in found.reviews:
         for marker in found.markers:
-            for key, _name in _keys(found.session):
+            for key, _name in named_parts(found.session.standards_version):
                 mark = found.marks.get((review.pk, marker.pk, key))
                 rating = mark.rating if mark else ""
                 writer.writerow([review.reference, marker.pk, marker.works_for, key, rating])
     return answer
-
-
-def _keys(session: BenchmarkSession) -> list[tuple[str, str]]:
-    scheme = load_policy().scheme_of(session.standards_version)
-    return [*((row.key, row.name) for row in scheme.standards), (WHOLE, "The whole review")]
 
 
 def _revealed(request: StaffRequest, pk: int) -> queries.Revealed:

@@ -16,10 +16,10 @@ from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.quality.commands import benchmarking as commands
 from candour.quality.forms.benchmarking import ConfirmForm, RatingForm, ReasonForm, SessionForm
-from candour.quality.models import WHOLE, BenchmarkMarker, BenchmarkReview, BenchmarkSession, SessionStatus
+from candour.quality.models import BenchmarkMarker, BenchmarkReview, BenchmarkSession, SessionStatus
 from candour.quality.queries import benchmarking as queries
 from candour.quality.rules.benchmarking import everybody_has_locked, there_is_something_to_compare
-from candour.quality.standards import composite_rule
+from candour.quality.standards import composite_rule, named_parts
 from candour.quality.views.acting import done
 from candour.quality.views.showing_marks import Beside, SectionBeside
 from candour.reviews.models import Submission
@@ -94,7 +94,7 @@ def benchmark(request: StaffRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     seat = queries.seat_of(session, request.user)
     own = queries.own_marks(seat)
-    wanted = len(load_policy().scheme_of(session.standards_version).standards) + 1
+    wanted = len(named_parts(session.standards_version))
     markers = session.markers.select_related("user")
     against = [
         reason
@@ -156,8 +156,7 @@ def _sections(review: BenchmarkReview) -> list[SectionBeside]:
 
 
 def _shown(session: BenchmarkSession, own: dict[str, Any]) -> list[tuple[str, str, str]]:
-    scheme = load_policy().scheme_of(session.standards_version)
-    names = [*((row.key, row.name) for row in scheme.standards), (WHOLE, "The whole review")]
+    names = named_parts(session.standards_version)
     return [(name, own[key].get_rating_display(), own[key].reason) for key, name in names if key in own]
 
 
