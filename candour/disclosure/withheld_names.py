@@ -6,7 +6,7 @@ from candour.cases.models import RegisteredPerson
 from candour.disclosure.engine.lists import is_word
 from candour.disclosure.gate import Forbidden
 from candour.disclosure.gate.folding import fold
-from candour.disclosure.gate.sweep import Near, near_names
+from candour.disclosure.gate.sweep import Near, near_names, unanswered
 from candour.disclosure.gate.terms import times, wanted
 from candour.disclosure.models import Action, Disclosure
 from candour.disclosure.redacted import Redacted, Term, forbidden_terms
@@ -67,9 +67,8 @@ def near(disclosure: Disclosure, standing: Standing, model: Redacted) -> list[Ne
     """Words still read that nobody kept: near a name that was taken out, or taken out in another place."""
     text = "\n".join(place.text for place in places(model))
     names = [name for one in hidden_people(disclosure, standing) for name in names_of(one)]
-    kept = kept_words(standing)
     found = [*near_names(text, names, fixed_words(standing)), *_elsewhere(disclosure, standing, text, names)]
-    return [one for one in found if one.words.casefold() not in kept]
+    return unanswered(found, kept_words(standing))
 
 
 def _elsewhere(disclosure: Disclosure, standing: Standing, text: str, names: Iterable[str]) -> Iterator[Near]:
@@ -93,7 +92,7 @@ def kept_words(standing: Standing) -> dict[str, str]:
     for item in standing.items:
         if item.decision is not None and item.decision.action == Action.KEEP:
             for words in (item.words, *item.words.split()):
-                kept[words.casefold().strip(".,;:’'")] = item.decision.note
+                kept[words.strip(".,;:’'")] = item.decision.note
     return kept
 
 

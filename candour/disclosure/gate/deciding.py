@@ -10,9 +10,8 @@ from candour.disclosure.gate import programs
 from candour.disclosure.gate.approved import pieces_of
 from candour.disclosure.gate.checking import CHECKS, findings_of
 from candour.disclosure.gate.findings import Finding
-from candour.disclosure.gate.folding import fold
 from candour.disclosure.gate.job import Job
-from candour.disclosure.gate.sweep import Near, near_names
+from candour.disclosure.gate.sweep import Near, near_names, unanswered
 from candour.disclosure.rendering import from_json
 from candour.disclosure.words import words_in
 
@@ -50,8 +49,8 @@ def decide(job: Job, checks: Iterable[str] = ALL) -> Report:
 def _open_questions(job: Job, language: str) -> list[Near]:
     text = "\n".join(piece.words for piece in pieces_of(job.pack))
     fixed = " ".join(words_in(language).texts.values())
-    kept = {fold(one.words) for one in job.kept if one.because.strip()}
-    return [one for one in near_names(text, job.names, fixed) if fold(one.words) not in kept]
+    kept = [one.words for one in job.kept if one.because.strip()]
+    return unanswered(near_names(text, job.names, fixed), kept)
 
 
 def _report(job: Job, pack: str, whole: list[Finding], files: list[Any], checks: frozenset[str]) -> Report:

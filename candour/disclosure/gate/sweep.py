@@ -6,8 +6,10 @@ pen, the same sound. It proposes; a person says keep, and why.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from candour.disclosure.gate.folding import fold
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:…][”’\"')\]]*\s+|\n\s*|[“\"‘(]\s*)$")
@@ -82,6 +84,19 @@ def near_names(text: str, names: Iterable[str], fixed: str = "") -> tuple[Near, 
             first, count = found.get(word, (how, 0))
             found[word] = first, count + 1
     return tuple(Near(word, how, count) for word, (how, count) in found.items())
+
+
+def unanswered(found: Iterable[Near], kept: Iterable[str]) -> list[Near]:
+    """What nobody kept. A word kept in small letters answers for no capital: “young” keeps no “Young”."""
+    answers: dict[str, bool] = {}
+    for words in kept:
+        key = fold(words)
+        answers[key] = answers.get(key, False) or not words.islower()
+    return [one for one in found if not answers.get(fold(one.words), False) and not _small(one, answers)]
+
+
+def _small(one: Near, answers: Mapping[str, bool]) -> bool:
+    return one.words.islower() and fold(one.words) in answers
 
 
 def plain(word: str) -> str:

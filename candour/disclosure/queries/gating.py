@@ -66,7 +66,7 @@ def judged(file: ReleaseFile, standing: Standing, made: Packed) -> Report:
 
 def job_of(file: ReleaseFile, standing: Standing, made: Packed) -> Job:
     disclosure = file.disclosure
-    meant = said_of_ourselves(disclosure).casefold()
+    meant = said_of_ourselves(disclosure)
     names = {name for one in hidden_people(disclosure, standing) for name in names_of(one)}
     kept = kept_words(standing) | dict.fromkeys(meant.split(), "The recipient, or the letter to them")
     return Job(

@@ -69,8 +69,9 @@ def test_a_name_with_slips_is_a_question_until_somebody_keeps_it_and_says_why() 
     report = decide(given)
     assert [one["check"] for one in report["findings"]] == ["sweep"]
     assert "“Sundays”" in report["findings"][0]["why"]
-    assert decide(replace(given, kept=(Kept("sundays", "a day of the week"),)))["passed"]
-    assert not decide(replace(given, kept=(Kept("sundays", " "),)))["passed"]
+    assert decide(replace(given, kept=(Kept("Sundays", "a day of the week"),)))["passed"]
+    assert not decide(replace(given, kept=(Kept("sundays", "a day of the week"),)))["passed"]
+    assert not decide(replace(given, kept=(Kept("Sundays", " "),)))["passed"]
 
 
 def test_a_job_without_files_or_with_a_format_nobody_knows_does_not_pass() -> None:

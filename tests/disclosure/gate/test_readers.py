@@ -12,7 +12,7 @@ from candour.disclosure.gate.folding import fold, squeeze
 from candour.disclosure.gate.job import Forbidden
 from candour.disclosure.gate.laboratory import portable
 from candour.disclosure.gate.laboratory.testing import clean
-from candour.disclosure.gate.sweep import distance, near_names, sound
+from candour.disclosure.gate.sweep import Near, distance, near_names, sound, unanswered
 from candour.disclosure.gate.terms import known, strong_in, wanted, weak_in
 from candour.disclosure.gate.views import View, views_of
 
@@ -171,3 +171,9 @@ def test_a_hyphen_at_the_end_of_a_line_is_read_alike_and_nothing_else_is_forgive
     for otherwise in ("endedandpostxsentence", "endedandpost--sentence", "endedandpost-sentences"):
         assert not reads_the_same(at_the_end, otherwise)
     assert not reads_the_same("ended and postsentence", "endedandpost-sentence"), "the control"
+
+
+def test_a_word_that_is_kept_in_small_letters_keeps_no_name() -> None:
+    found = [Near(words, "the name itself", 1) for words in ("young", "Young", "Grange", "Ngọ̃zi")]
+    left = [one.words for one in unanswered(found, ["young", "The Grange", "grange", "GRANGE", "Ngozi"])]
+    assert left == ["Young"]
