@@ -77,8 +77,7 @@ class Slot:
 def make(seed: int) -> Case:
     """A review of some pages, the same for the same seed."""
     chance = random.Random(seed)
-    people = [(chance.choice(FIRST), last) for last in chance.sample(LAST, 5)]
-    rare = next(last for _first, last in people if last.lower() not in ORDINARY and last.isalpha())
+    people, rare = _people(chance)
     marked: dict[str, list[Slot]] = {}
     sections = [_section(chance, number, people, marked) for number in range(4)]
     original = read_original(_whole(sections), parts=["sections"])
@@ -88,6 +87,15 @@ def make(seed: int) -> Case:
     case = Case(original, decisions, labels, forms, tuple(f"{first} {last}" for first, last in people), rare)
     case.strong = [place for place, one in enumerate(decisions) if _is_strong(original, one)]
     return case
+
+
+def _people(chance: random.Random) -> tuple[list[tuple[str, str]], str]:
+    """Five people, and the surname of one of them that is no ordinary word."""
+    while True:
+        people = [(chance.choice(FIRST), last) for last in chance.sample(LAST, 5)]
+        rare = [last for _first, last in people if last.lower() not in ORDINARY and last.isalpha()]
+        if rare:
+            return people, rare[0]
 
 
 def _letter(person: tuple[str, str], number: int) -> str:
