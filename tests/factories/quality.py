@@ -20,8 +20,17 @@ REASON = "The review says what was decided, by whom, and why it was decided so."
 IMPROVE = "Say in the findings why nobody asked a second time."
 
 
+ahead: list[int] = []
+"""Reviews that were submitted before the tests of a file began: `submitted` takes these first."""
+
+
 def submitted() -> Review:
     """Signed and sent; the national team has it to assess."""
+    return scene.fresh(Review(pk=ahead.pop())) if ahead else submitted_now()
+
+
+def submitted_now() -> Review:
+    """The same, and never one that was made before the test."""
     review = scene.signed()
     signer = review.countersigning_manager
     assert signer is not None

@@ -11,7 +11,7 @@ from candour.cases.models.visibility import Sight
 from candour.cases.row_security import limit_rows_to
 from candour.quality.commands import benchmarking as commands
 from candour.quality.commands.benchmarking import Rated
-from candour.quality.models import WHOLE, BenchmarkMark, BenchmarkSession, SessionStatus
+from candour.quality.models import WHOLE, Assessment, BenchmarkMark, BenchmarkSession, SessionStatus
 from candour.quality.queries import benchmarking as queries
 from candour.reviews.models import Submission
 from candour.staff.models import User
@@ -29,11 +29,9 @@ def lead() -> User:
 
 
 @pytest.fixture
-def submission() -> Submission:
-    assessment = quality.issued()
-    found: Submission = Submission.objects.select_related("case__region", "review__case").get(
-        pk=assessment.submission_id
-    )
+def submission(issued: Assessment) -> Submission:
+    joined = Submission.objects.select_related("case__region", "review__case")
+    found: Submission = joined.get(pk=issued.submission_id)
     return found
 
 

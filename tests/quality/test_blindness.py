@@ -41,6 +41,7 @@ from tests.quality.blind_scene import (
     signed_in,
     write,
 )
+from tests.quality.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -53,10 +54,8 @@ PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
 @pytest.fixture(scope="module")
 def written(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """Made once for the file; each test undoes what it did to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        limit_rows_to(Sight(everything=True))
+    with made_once(django_db_blocker):
         yield hidden()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 AT = quality.AT + 4 * quality.DAY
 
 

@@ -7,7 +7,7 @@ from candour.quality.models import ReportCopy
 from candour.workflow.refusals import NotNow
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 AT = quality.AT + 6 * quality.DAY
 
 

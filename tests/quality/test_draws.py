@@ -21,7 +21,7 @@ from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 SEED = "kestrel 4711 over the fen"
 LATER = quality.AT + timedelta(days=100)
 """The quarter of the submissions is over."""

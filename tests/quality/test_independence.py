@@ -9,7 +9,7 @@ from candour.reviews.independence import Work, reasons_against_in
 from candour.reviews.models import QualityMarker
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 SAID = "has marked the quality of the review"
 

@@ -8,7 +8,7 @@ from django.test import Client
 from candour.quality.limits import ANSWERS, period_of
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 
 def test_a_period_is_counted_in_working_days_over_the_bank_holidays_of_christmas() -> None:

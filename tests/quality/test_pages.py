@@ -6,7 +6,7 @@ from django.test import Client
 from candour.staff.models import User
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 
 def opened(person: User, place: str, *pages: str) -> None:

@@ -8,7 +8,7 @@ from candour.staff.models import User
 from tests.factories import quality, staff
 from tests.reviews.signing import scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 

@@ -19,7 +19,7 @@ from candour.workflow.refusals import NotNow
 from tests.factories import quality, staff
 from tests.quality.test_benchmarking import locked, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 
 def deciding(policy: Policy) -> Policy:

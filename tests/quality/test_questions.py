@@ -14,7 +14,7 @@ from candour.staff.models import User
 from tests.factories import quality, staff
 from tests.quality.test_benchmarking import AT, locked, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 LISTS = (
     "",
     "mine",

@@ -18,68 +18,66 @@ def page(client: Client, role: str, address: str = "results", *, of: str = "Nort
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("role", ["national_lead", "inspector", "analyst", "regional_lead"])
-def test_nothing_of_a_review_is_counted_before_its_report_is_issued(role: str, client: Client) -> None:
+def test_nothing_of_a_review_is_counted_before_its_report_is_issued(client: Client) -> None:
     quality.settled()
-    assert "No report yet" in page(client, role)
+    for role in ("national_lead", "inspector", "analyst", "regional_lead"):
+        assert "No report yet" in page(client, role), role
 
 
-@pytest.mark.parametrize("role", ["national_lead", "inspector", "analyst"])
-def test_the_figures_of_every_region_are_shown_to_those_who_work_for_all(role: str, client: Client) -> None:
-    quality.issued("requires_improvement", D="outstanding")
-    body = page(client, role)
-    assert "1 review whose quality report is issued" in body
-    assert "By region" in body
-    assert "These figures rest on few reviews" in body
+def test_the_figures_of_every_region_are_shown_to_those_who_work_for_all(
+    client: Client, issued: Assessment
+) -> None:
+    for role in ("national_lead", "inspector", "analyst"):
+        body = page(client, role)
+        assert "1 review whose quality report is issued" in body, role
+        assert "By region" in body, role
+        assert "These figures rest on few reviews" in body, role
 
 
-def test_an_analyst_sees_figures_and_opens_no_review(client: Client) -> None:
-    assessment = quality.issued()
+def test_an_analyst_sees_figures_and_opens_no_review(client: Client, issued: Assessment) -> None:
     body = page(client, "analyst")
     assert "You see the figures of every region, and no review." in body
     assert "results/reviews" not in body
     assert client.get("/quality/")["Location"] == "/quality/results"
     body = page(client, "analyst", "results/reviews")
-    assert assessment.case.person_name not in body
+    assert issued.case.person_name not in body
     assert "No review that you may open" in body
 
 
-def test_a_region_sees_its_own_reviews_and_no_table_of_regions(client: Client) -> None:
-    assessment = quality.issued()
-    region = assessment.case.region.name
+def test_a_region_sees_its_own_reviews_and_no_table_of_regions(client: Client, issued: Assessment) -> None:
+    region = issued.case.region.name
     own = page(client, "regional_lead", of=region)
     assert "1 review whose quality report is issued, of those that you may open" in own
     assert "By region" not in own
     assert "No report yet" in page(client, "regional_lead", of="London" if region != "London" else "Wales")
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", True),
-        ("?key=whole&rating=good-outstanding", True),
-        ("?key=whole&rating=inadequate", False),
-        ("?key=D&rating=outstanding", True),
-        ("?question=planning&answer=yes", True),
-        ("?question=planning&answer=no", False),
-        ("?region=Nowhere", False),
-        ("?body=national", True),
-        ("?body=inspectorate", False),
-        ("?year=1999/00", False),
-        ("?year=perhaps", False),
-    ],
-)
-def test_each_number_leads_to_the_reviews_behind_it(query: str, found: bool, client: Client) -> None:
-    assessment = quality.issued(D="outstanding")
-    body = page(client, "national_lead", f"results/reviews{query}")
-    assert (assessment.case.reference in body) is found
+BEHIND = {
+    "": True,
+    "?key=whole&rating=good-outstanding": True,
+    "?key=whole&rating=inadequate": False,
+    "?key=D&rating=outstanding": True,
+    "?question=planning&answer=yes": True,
+    "?question=planning&answer=no": False,
+    "?region=Nowhere": False,
+    "?body=national": True,
+    "?body=inspectorate": False,
+    "?year=1999/00": False,
+    "?year=perhaps": False,
+}
+"""What is asked for, and whether the review of the scene is behind it."""
 
 
-def test_results_are_narrowed_by_year_region_and_body(client: Client) -> None:
-    assessment: Assessment = quality.issued()
-    assert assessment.issued_at is not None
-    year = queries.year_name(assessment.issued_at.date())
-    region = assessment.case.region.name
+def test_each_number_leads_to_the_reviews_behind_it(client: Client, issued: Assessment) -> None:
+    for query, found in BEHIND.items():
+        body = page(client, "national_lead", f"results/reviews{query}")
+        assert (issued.case.reference in body) is found, query
+
+
+def test_results_are_narrowed_by_year_region_and_body(client: Client, issued: Assessment) -> None:
+    assert issued.issued_at is not None
+    year = queries.year_name(issued.issued_at.date())
+    region = issued.case.region.name
     body = page(client, "national_lead", f"results?year={year}&region={region}&body=national")
     assert "1 review whose quality report is issued" in body
     assert "No report yet" in page(client, "national_lead", "results?body=inspectorate")

@@ -10,7 +10,7 @@ from candour.quality.queries.reports import issued_in_short
 from candour.reviews.models import Review, ReviewStage
 from tests.factories import quality
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 
 def test_a_submitted_review_is_the_national_teams_until_a_draw_takes_it() -> None:

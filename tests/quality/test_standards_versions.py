@@ -17,7 +17,7 @@ from candour.quality.models import WHOLE, Assessment, Report, SettledRating
 from candour.reviews.models import Submission
 from tests.factories import quality, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 
 LAST = timezone.localdate(quality.AT) + timedelta(days=10)
 DAY = timedelta(days=1)
@@ -119,7 +119,7 @@ def test_a_review_that_arrives_later_is_judged_by_the_later_edition(monkeypatch:
     policy = next_edition(load_policy(), last=LAST - 20 * DAY)
     monkeypatch.setattr(standards, "load_policy", lambda: policy)
     officer = staff.national_officer()
-    late = quality.allocated(officer)
+    late = quality.allocated(officer, assessment=quality.waiting(quality.submitted_now()))
     assert late.standards_version == "invented"
     quality.fill(late, officer, {WHOLE: "good", **RATINGS})
     assert INVENTED in page(officer, late, "marks/")
