@@ -47,17 +47,20 @@ def everything_has_words(plan_import: PlanImport, actor: User) -> str | None:
 
 
 def it_is_mine(plan_import: PlanImport, actor: User) -> str | None:
-    """Only the person who imported takes an import back."""
-    publication = plan_import.publication
+    """Only the person who imported takes an import back; what was not imported is nobody's to take."""
+    publication = getattr(plan_import, "publication", None)
     return (
         None
-        if publication.imported_by_id == actor.pk
+        if publication is None or publication.imported_by_id == actor.pk
         else "Only the person who imported it may take it back."
     )
 
 
 def nothing_was_built_on_it(plan_import: PlanImport, actor: User) -> str | None:
-    recommendations = plan_import.publication.recommendations.all()
+    publication = getattr(plan_import, "publication", None)
+    if publication is None:
+        return None
+    recommendations = publication.recommendations.all()
     if any(one.repeats.exists() or one.repeated_by.exists() for one in recommendations):
         return "A recommendation of this plan has been linked to another."
     if any(one.corrections.exists() for one in recommendations):

@@ -48,6 +48,8 @@ pytestmark = pytest.mark.django_db
 SECRET = (Marks, MarksVersion, Rating, Answer, Passage, KeptMarks, BenchmarkMark, DrawSeed)
 VARYING = re.compile(r'name="(?:csrfmiddlewaretoken|operation|writer)"[^>]* value="[^"]+"')
 """What a page says anew each time."""
+SPEAKING = ("/", "/cases/{reference}", "/reviews/{reference}/")
+"""Pages of other slices that say something of quality: home counts work, and two have a panel."""
 PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
 
 
@@ -73,7 +75,7 @@ def addresses(scene: Scene) -> Iterator[str]:
     """Every page of quality, and every other page that takes nothing but the case.
 
     They are filled with this very case, its round, its standards and the locked seat. What an earlier slice
-    shows of one of its own records cannot ask quality, which it may not import.
+    shows of one of its own records is asked in `test_blindness_elsewhere`.
     """
     assessment = scene.assessment
     seat = quality.seat_of(assessment, scene.first.user)
@@ -92,6 +94,11 @@ def may_open(person: Person, page: str) -> bool:
     """Whether somebody opens it; the sweep of permissions shows that the others answer 403."""
     declaration = declaration_of(resolve(page).func)
     return any(opens(role, declaration) for role in person.roles)
+
+
+def speaking(scene: Scene) -> set[str]:
+    """The pages in SPEAKING, of this very case."""
+    return {page.format(reference=scene.assessment.case_reference) for page in SPEAKING}
 
 
 class Asked:
@@ -138,16 +145,23 @@ def said(person: Person, pages: list[str]) -> dict[str, str]:
     return {page: VARYING.sub("", as_read(client.get(page))) for page in own}
 
 
-def test_no_page_shows_a_hidden_word_to_anybody_but_whose_it_is(scene: Scene) -> None:
-    """Every page of the service for one who holds every role, and for all those that ask of quality."""
-    pages = list(addresses(scene))
-    own = [page for page in pages if page.startswith("/quality/")]
-    others, show = speak_of_quality(everybody(), [page for page in pages if page not in own])
+def test_of_the_other_pages_three_ask_of_quality_and_none_shows_a_hidden_word(scene: Scene) -> None:
+    """Every page of another slice that takes nothing but the case, for one who holds every role."""
+    others = [page for page in addresses(scene) if not page.startswith("/quality/")]
+    speak, show = speak_of_quality(everybody(), others)
     assert show == []
-    assert {"/", f"/cases/{scene.assessment.case_reference}"} <= set(others)
-    for person in onlookers(scene):
+    assert set(speak) == speaking(scene), (
+        "whatever asks of quality is asked by everybody: name it in SPEAKING"
+    )
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_no_page_shows_a_hidden_word_to_anybody_but_whose_it_is(half: int, scene: Scene) -> None:
+    """Every page of quality, and each other page that asks of quality, for everybody."""
+    pages = [page for page in addresses(scene) if page.startswith("/quality/")] + sorted(speaking(scene))
+    for person in onlookers(scene)[half::2]:
         sends = person.name in {STILL_MARKS, HOLDS_EVERY_ROLE}
-        assert leaks(person, [*own, *others], sending=sends) == [], person.name
+        assert leaks(person, pages, sending=sends) == [], person.name
 
 
 def test_the_words_looked_for_are_read_by_those_whose_they_are(scene: Scene) -> None:

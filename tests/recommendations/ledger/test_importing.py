@@ -177,6 +177,12 @@ def test_an_import_is_not_taken_back_late_or_by_another(later: timedelta, reason
     assert Publication.objects.visible_to(None).exists()
 
 
+def test_what_was_not_imported_yet_is_not_taken_back_and_it_is_said_why() -> None:
+    person = analyst()
+    with pytest.raises(NotNow):
+        commands.withdraw(plan_import=drafted(by=person), by=person, at=NOW)
+
+
 def test_an_import_that_progress_was_reported_on_stays() -> None:
     person, owner = analyst(), staff.member("action_owner", of=None)
     publication = imported(by=person)
