@@ -24,6 +24,7 @@ LISTS = (
     "results/reviews?question=planning&answer=yes",
     "samples",
     "benchmarking",
+    "benchmarking/over-time",
 )
 IN_A_LIST, IN_DETAIL = 12, 20
 EVERYTHING = ("national_officer", "national_lead", "inspector")

@@ -5,6 +5,7 @@ scale (0 is the worst) or None where that marker did not mark it.
 """
 
 from candour.quality.agreement.alpha import krippendorff
+from candour.quality.agreement.course import Pairs, change, pairs
 from candour.quality.agreement.estimate import Estimate, Units
 from candour.quality.agreement.gwet import gwet, percentage
 from candour.quality.agreement.kappa import cohen
@@ -13,14 +14,17 @@ from candour.quality.agreement.weights import identity, linear, ordinal, quadrat
 
 __all__ = [
     "Estimate",
+    "Pairs",
     "Reading",
     "Units",
+    "change",
     "cohen",
     "gwet",
     "identity",
     "krippendorff",
     "linear",
     "ordinal",
+    "pairs",
     "percentage",
     "quadratic",
     "reading",

@@ -1,6 +1,6 @@
 """Sessions of a person, what they mark, and how far the markers of a revealed session agree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -12,7 +12,7 @@ from candour.cases.models.visibility import Sight
 from candour.cases.row_security import every_row
 from candour.policy.load import load_policy
 from candour.quality import agreement
-from candour.quality.models import WHOLE, Assessment
+from candour.quality.models import Assessment
 from candour.quality.models.assessment import BLIND
 from candour.quality.models.benchmarking import (
     BenchmarkMark,
@@ -62,6 +62,8 @@ class Revealed:
     markers: list[BenchmarkMarker]
     reviews: list[BenchmarkReview]
     marks: Mapping[tuple[int, int, str], BenchmarkMark]
+    names: Mapping[int, str]
+    """Of the reviews: the reference, with the round where there is more than one."""
 
     def units(self, key: str, order: Mapping[str, int]) -> list[list[int | None]]:
         """For each review the steps that the markers gave."""
@@ -122,22 +124,35 @@ def text_of(review: BenchmarkReview) -> list[SubmittedSection]:
 
 def revealed(session: BenchmarkSession) -> Revealed | None:
     """Every mark of everybody who locked, once they are revealed; before that nothing."""
-    return _revealed([session])[0] if session.status == SessionStatus.REVEALED else None
+    return revealed_of([session])[0] if session.status == SessionStatus.REVEALED else None
 
 
-def _revealed(sessions: list[BenchmarkSession]) -> list[Revealed]:
-    """In three questions to the database, however many sessions."""
+def revealed_of(sessions: list[BenchmarkSession]) -> list[Revealed]:
+    """The marks of revealed sessions, in four questions to the database, however many sessions."""
     locked = BenchmarkMarker.objects.filter(locked_at__isnull=False).select_related("user")
     prefetch_related_objects(sessions, Prefetch("markers", locked, to_attr="locked_markers"), "reviews")
     rows = BenchmarkMark.objects.filter(review__session__in=sessions, marker__locked_at__isnull=False)
     marks = {(row.review_id, row.marker_id, row.key): row for row in rows}
+    names = names_of(sessions)
     found = []
     for session in sessions:
         reviews, markers = list(session.reviews.all()), session.locked_markers  # type: ignore[attr-defined]
         places = {review.pk for review in reviews}
         own = {place: mark for place, mark in marks.items() if place[0] in places}
-        found.append(Revealed(session, markers, reviews, own))
+        found.append(Revealed(session, markers, reviews, own, names))
     return found
+
+
+def names_of(sessions: Sequence[BenchmarkSession]) -> dict[int, str]:
+    """What the reviews of sessions are called: a round is named where the review has more than one."""
+    with every_row():
+        rows = BenchmarkReview.objects.filter(session__in=sessions)
+        counted = rows.annotate(rounds=Count("submission__review__submissions")).order_by()
+        told = counted.values_list("pk", "reference", "submission__round", "rounds")
+        return {
+            pk: f"{reference}, round {number}" if rounds > 1 else reference
+            for pk, reference, number, rounds in told
+        }
 
 
 def order_of(version: str) -> dict[str, int]:
@@ -179,19 +194,30 @@ def drift_by_marker(found: Revealed) -> list[Drift]:
     ]
 
 
-def drift_by_group(found: Revealed) -> list[Drift]:
-    """Each body and region against everybody else."""
+def drift_by_group(found: Revealed, *, key: str = "") -> list[Drift]:
+    """Each body and region against everybody else: on every standard, or on one."""
+    groups = _groups(found)
+    return [_drift(name, _distances(found, members, key)) for name, members in sorted(groups.items())]
+
+
+def drift_by_standard(found: Revealed) -> list[tuple[str, list[Drift]]]:
+    """Each body and region against everybody else, by the name of each standard and of the whole."""
+    parts = named_parts(found.session.standards_version)
+    return [(name, drift_by_group(found, key=key)) for key, name in parts]
+
+
+def _groups(found: Revealed) -> dict[str, list[BenchmarkMarker]]:
     groups: dict[str, list[BenchmarkMarker]] = {}
     for marker in found.markers:
         groups.setdefault(marker.works_for, []).append(marker)
-    return [_drift(name, _distances(found, members)) for name, members in sorted(groups.items())]
+    return groups
 
 
-def _distances(found: Revealed, members: Iterable[BenchmarkMarker]) -> list[float]:
+def _distances(found: Revealed, members: Iterable[BenchmarkMarker], only: str = "") -> list[float]:
     """For each rating by these markers, how far it lies from the mean of everybody else's."""
     order = order_of(found.session.standards_version)
     inside = {marker.pk for marker in members}
-    places = {(review, key) for review, _marker, key in found.marks}
+    places = {(review, key) for review, _marker, key in found.marks if only in {"", key}}
     distances = []
     for review, key in sorted(places):
         given = {marker.pk: found.step(review, marker.pk, key, order) for marker in found.markers}
@@ -204,25 +230,3 @@ def _distances(found: Revealed, members: Iterable[BenchmarkMarker]) -> list[floa
 
 def _drift(name: str, distances: list[float]) -> Drift:
     return Drift(name, fmean(distances) if distances else None, len(distances))
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One session among those before and after it."""
-
-    session: BenchmarkSession
-    ac2: agreement.Estimate
-    groups: list[Drift]
-
-
-def over_time(sight: Sight) -> list[Moment]:
-    """The latest revealed sessions that this person sees, the oldest of them first."""
-    rows = BenchmarkSession.objects.visible_to(sight).filter(status=SessionStatus.REVEALED)
-    latest = list(rows.order_by("-revealed_at")[:OFFERED])
-    return [_moment(found) for found in _revealed(latest[::-1])]
-
-
-def _moment(found: Revealed) -> Moment:
-    order = order_of(found.session.standards_version)
-    ac2 = agreement.gwet(found.units(WHOLE, order), agreement.ordinal(len(order)))
-    return Moment(found.session, ac2, drift_by_group(found))

@@ -9,6 +9,7 @@ SESSION = "benchmarking/<int:pk>"
 PAGES = [
     path("benchmarking", benchmarking.benchmarks, name="benchmarks"),
     path("benchmarking/new", benchmarking.open_benchmark, name="open_benchmark"),
+    path("benchmarking/over-time", agreement.over_time_page, name="over_time"),
     path(SESSION, benchmarking.benchmark, name="benchmark"),
     path(f"{SESSION}/reviews/<int:place>", benchmarking.benchmark_review, name="benchmark_review"),
     path(f"{SESSION}/lock", benchmarking.lock_benchmark, name="lock_benchmark"),

@@ -16,6 +16,7 @@ from candour.quality.agreement.reading import CONVENTION
 from candour.quality.calibration_pack import pack_of
 from candour.quality.models import BenchmarkSession
 from candour.quality.queries import benchmarking as queries
+from candour.quality.queries.over_time import over_time
 from candour.quality.standards import named_parts
 from candour.quality.views.benchmarking import EITHER
 from candour.quality.words import interval, steps
@@ -42,13 +43,31 @@ def agreement_page(request: StaffRequest, pk: int) -> HttpResponse:
         "by_marker": queries.drift_by_marker(found),
         "by_group": queries.drift_by_group(found),
         "steps": steps,
-        "moments": queries.over_time(request.sight),
+        "by_standard": queries.drift_by_standard(found),
         "found": found,
         "keys": named_parts(found.session.standards_version),
         "back": reverse("quality:benchmark", args=[pk]),
     }
     _written(request, pk, "agreement", found)
     return render(request, "quality/agreement.html", context)
+
+
+@requires(*EITHER)
+def over_time_page(request: StaffRequest) -> HttpResponse:
+    """Agreement and drift from session to session, by standard, of the sessions that this person sees."""
+    courses = over_time(request.sight)
+    context = {
+        "title": "Agreement from session to session",
+        "marking": MARKING,
+        "courses": courses,
+        "said": interval,
+        "convention": CONVENTION,
+        "steps": steps,
+        "back": reverse("quality:benchmarks"),
+    }
+    sessions = len(courses[0].moments) if courses else 0
+    record_list(by=request.user, at=timezone.now(), page="agreement over time", rows=sessions)
+    return render(request, "quality/over_time.html", context)
 
 
 @requires(*EITHER)
@@ -66,7 +85,7 @@ def pack_docx(request: StaffRequest, pk: int) -> HttpResponse:
 def _pack(request: StaffRequest, pk: int, kind: str, made: Callable[[Printed], bytes]) -> HttpResponse:
     found = _revealed(request, pk)
     _written(request, pk, "calibration pack", found)
-    content = made(pack_of(found, on=timezone.localdate()))
+    content = made(pack_of(found, over_time(request.sight), on=timezone.localdate()))
     headers = {"Content-Disposition": f'attachment; filename="calibration-{pk}.{kind}"'}
     return HttpResponse(content, content_type=TYPES[kind], headers=headers)
 
@@ -85,7 +104,7 @@ def pack_csv(request: StaffRequest, pk: int) -> HttpResponse:
             for key, _name in named_parts(found.session.standards_version):
                 mark = found.marks.get((review.pk, marker.pk, key))
                 rating = mark.rating if mark else ""
-                writer.writerow([review.reference, marker.pk, marker.works_for, key, rating])
+                writer.writerow([found.names[review.pk], marker.pk, marker.works_for, key, rating])
     return answer
 
 

@@ -38,7 +38,7 @@ EITHER = (Permission.RUN_BENCHMARKING, Permission.TAKE_PART_IN_BENCHMARKING)
 
 @requires(*EITHER)
 def benchmarks(request: StaffRequest) -> HttpResponse:
-    """Sessions that this person runs or marks in, and agreement from session to session."""
+    """Sessions that this person runs or marks in."""
     listing: Listing[BenchmarkSession] = Listing(
         queries.sessions_of(request.sight), COLUMNS, request.GET, sort="-opened"
     )
@@ -107,6 +107,7 @@ def benchmark(request: StaffRequest, pk: int) -> HttpResponse:
         status={"text": session.get_status_display(), "colour": COLOURS[SessionStatus(session.status)]},
         markers=markers,
         seat=seat,
+        names=queries.names_of([session]),
         reviews=[(one, len(own.get(one.pk, {})), wanted) for one in session.reviews.all()],
         runs=request.grants.allow(Permission.RUN_BENCHMARKING),
         against=against,
@@ -141,7 +142,8 @@ def benchmark_review(request: StaffRequest, pk: int, place: int) -> HttpResponse
         relation="benchmarking session",
     )
     above = reverse("quality:benchmark", args=[pk])
-    context = _about(session, review.reference, form=form, seat=seat, own=_shown(session, own))
+    named = queries.names_of([session])[review.pk]
+    context = _about(session, named, form=form, seat=seat, own=_shown(session, own))
     context |= {"sections": _sections(review), "back": above, "cancel": above, "caption": session.title}
     context["points_decide"] = composite_rule(session.standards_version).decides
     return render(request, "quality/benchmark_review.html", context)
