@@ -1,7 +1,7 @@
 """Sessions of a person, what they mark, and how far the markers of a revealed session agree."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
@@ -62,8 +62,8 @@ class Revealed:
     markers: list[BenchmarkMarker]
     reviews: list[BenchmarkReview]
     marks: Mapping[tuple[int, int, str], BenchmarkMark]
-    names: Mapping[int, str]
-    """Of the reviews: the reference, with the round where there is more than one."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """Of the reviews: the reference, with the round where there is more than one. For one session alone."""
 
     def units(self, key: str, order: Mapping[str, int]) -> list[list[int | None]]:
         """For each review the steps that the markers gave."""
@@ -124,22 +124,23 @@ def text_of(review: BenchmarkReview) -> list[SubmittedSection]:
 
 def revealed(session: BenchmarkSession) -> Revealed | None:
     """Every mark of everybody who locked, once they are revealed; before that nothing."""
-    return revealed_of([session])[0] if session.status == SessionStatus.REVEALED else None
+    if session.status != SessionStatus.REVEALED:
+        return None
+    return replace(revealed_of([session])[0], names=names_of([session]))
 
 
 def revealed_of(sessions: list[BenchmarkSession]) -> list[Revealed]:
-    """The marks of revealed sessions, in four questions to the database, however many sessions."""
+    """The marks of revealed sessions, in three questions to the database, however many sessions."""
     locked = BenchmarkMarker.objects.filter(locked_at__isnull=False).select_related("user")
     prefetch_related_objects(sessions, Prefetch("markers", locked, to_attr="locked_markers"), "reviews")
     rows = BenchmarkMark.objects.filter(review__session__in=sessions, marker__locked_at__isnull=False)
     marks = {(row.review_id, row.marker_id, row.key): row for row in rows}
-    names = names_of(sessions)
     found = []
     for session in sessions:
         reviews, markers = list(session.reviews.all()), session.locked_markers  # type: ignore[attr-defined]
         places = {review.pk for review in reviews}
         own = {place: mark for place, mark in marks.items() if place[0] in places}
-        found.append(Revealed(session, markers, reviews, own, names))
+        found.append(Revealed(session, markers, reviews, own))
     return found
 
 
