@@ -14,6 +14,7 @@ class Permission(StrEnum):
     RECORD_COURT_OUTCOME = "record_court_outcome"
     ASK_FOR_EXTENSION = "ask_for_extension"
     APPROVE_EXTENSION = "approve_extension"
+    CLOSE_CASE = "close_case"
     HOLD_CASE = "hold_case"
     ASSIGN_CASE = "assign_case"
     GRANT_ACCESS = "grant_access"

@@ -46,6 +46,7 @@ _NATIONAL_OFFICE = (
     Permission.RECORD_COURT_OUTCOME,
     Permission.IMPORT_INTAKE,
     Permission.APPROVE_EXTENSION,
+    Permission.CLOSE_CASE,
     Permission.HOLD_CASE,
     Permission.BREAK_GLASS,
     Permission.VIEW_FAMILIES,

@@ -22,7 +22,10 @@ from candour.action_plans.models import (
     Verification,
 )
 from candour.action_plans.owners import likely_slips, same_name, squeezed
+from candour.cases.models import Case
+from candour.cases.queries.closing import LeftToDo
 from candour.design_system.words import month as month_words
+from candour.design_system.words import plural
 from candour.staff.models import RoleHeld, User
 from candour.staff.queries import line_of_management
 
@@ -305,3 +308,13 @@ def slips_among(names: Iterable[str]) -> list[tuple[str, str]]:
 def closed_states() -> tuple[str, ...]:
     """The reported states after which nothing more is expected."""
     return vocabulary.CLOSED
+
+
+def left_to_do(case: Case) -> list[LeftToDo]:
+    """Actions of the review that their owners have not reported as done, as they stand after every report."""
+    actions = Action.objects.filter(case=case, withdrawn_at__isnull=True).as_of(date.max)
+    still_open = list(actions.exclude(reported__in=vocabulary.CLOSED))
+    if not still_open:
+        return []
+    counted = plural(len(still_open), "action of the review is", "actions of the review are")
+    return [LeftToDo(f"{counted} not reported as done.", still_open[0].origin_path)]

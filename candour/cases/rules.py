@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from candour.cases.court_effects import CONVICTIONS
+from candour.cases.court_effects import CONCLUDED, CONVICTIONS
 from candour.cases.models import (
     Case,
     Charge,
     MappaPeriod,
     RegisteredPerson,
     RegisterRole,
+    ReviewStatus,
     RiskAssessment,
     SupervisionPeriod,
     Transfer,
+    VictimStatus,
 )
 from candour.cases.new_case import NewCase, NewOutcome
 from candour.staff.models import DeliveryUnit, Region
@@ -153,6 +155,26 @@ def wrong_with_outcome(
         else None,
         reason_is_enough(note) if correcting else None,
     )
+
+
+def the_review_has_come_to_an_end(case: Case, _by: object) -> str | None:
+    """Complete, ended by the court, or not required: nothing else ends a review."""
+    return {
+        ReviewStatus.NOT_DECIDED: "It is not decided yet whether a review follows.",
+        ReviewStatus.REQUIRED: "The review is not complete.",
+    }.get(ReviewStatus(case.review_status))
+
+
+def the_court_has_finished(case: Case, _by: object) -> str | None:
+    """Where no review follows, nothing here waits for the court: a default of this service."""
+    if case.review_status == ReviewStatus.NOT_REQUIRED or case.court_status in CONCLUDED:
+        return None
+    return "The court has not finished with this case."
+
+
+def disclosure_is_decided(case: Case, _by: object) -> str | None:
+    waits = case.victim_status == VictimStatus.NATIONAL_DECISION
+    return "The national team has not decided whether the review may be disclosed." if waits else None
 
 
 def _reasons(*found: str | None) -> list[str]:

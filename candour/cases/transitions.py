@@ -1,8 +1,10 @@
-"""Every move of the tracks of a case that the court sets off, one row each."""
+"""Every move of a case: of the tracks that the court sets off, and its closing; one row each."""
 
 from candour.access.permissions import Permission
+from candour.cases import rules
 from candour.cases.court_effects import CONCLUDED, OPEN_STATUSES
-from candour.cases.models import Case, CourtStatus, ReviewStatus, VictimStatus
+from candour.cases.models import Case, ClosingStatus, CourtStatus, ReviewStatus, VictimStatus
+from candour.cases.queries import closing
 from candour.workflow.transition import Transition
 
 _BEFORE = {
@@ -89,3 +91,27 @@ def _decision(target: VictimStatus) -> Transition[Case]:
 
 
 DECIDE_DISCLOSURE = {target: _decision(target) for target in (VictimStatus.OPEN, VictimStatus.CLOSED)}
+
+CLOSE = Transition[Case](
+    name="case.closed",
+    field="closing_status",
+    source=frozenset({ClosingStatus.OPEN}),
+    target=ClosingStatus.CLOSED,
+    permission=Permission.CLOSE_CASE,
+    guards=(
+        rules.the_review_has_come_to_an_end,
+        rules.the_court_has_finished,
+        rules.disclosure_is_decided,
+        closing.nothing_is_left_in_any_slice,
+    ),
+    sentence="Nothing is left to do on any track. What must be done first is inferred: a default.",
+)
+OPEN_AGAIN = Transition[Case](
+    name="case.reopened",
+    field="closing_status",
+    source=frozenset({ClosingStatus.CLOSED}),
+    target=ClosingStatus.OPEN,
+    permission=Permission.CLOSE_CASE,
+    by_service=True,
+    sentence="The national team opens it for a reason; or something is to be done in it again.",
+)

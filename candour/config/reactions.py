@@ -5,6 +5,7 @@ An earlier slice never imports a later one; where a move must set something off 
 
 from collections.abc import Callable
 
+from candour.cases.commands import closing
 from candour.families.commands import following as families
 from candour.notifications.commands import following, notifying
 from candour.quality.commands import receiving
@@ -33,10 +34,15 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     ),
     "notification.reopened": (following.after_reopening,),
     "notification.withdrawn": (following.after_withdrawal, opening.withdrawn),
-    "case.facts_changed": (notifying.facts_changed, conflicts.after_facts_changed),
+    "case.facts_changed": (
+        notifying.facts_changed,
+        conflicts.after_facts_changed,
+        closing.after_facts_changed,
+    ),
     "case.review_completed": (receiving.after_submission,),
     "case.review_ended": (following.after_review_ended, opening.ended_by_the_court),
     "case.review_reopened": (notifying.charged_again,),
+    "case.closed": (following.after_closing,),
     "case.victims_open": (families.after_victim_track,),
     "case.victims_national_decision": (families.after_victim_track,),
     "case.victims_closed": (families.after_victim_track,),

@@ -158,6 +158,14 @@ DECISION_PANELS = ["candour.reviews.views.early_look_panel.early_look_panel"]
 FAMILY_PANELS = ["candour.disclosure.views.panels.family_panel"]
 REVIEW_PANELS = ["candour.quality.views.panels.review_quality_panel"]
 
+CLOSING_GUARDS = [
+    "candour.action_plans.queries.left_to_do",
+    "candour.reviews.queries.closing.left_to_do",
+    "candour.quality.queries.closing.left_to_do",
+    "candour.families.queries.closing.left_to_do",
+    "candour.disclosure.queries.closing.left_to_do",
+]
+"""What each slice says is left to do before a case can be closed."""
 DOCUMENT_RELIERS = ["candour.reviews.queries.renditions.relying_on"]
 SCANNER = environment.SCANNER.read()
 

@@ -1,6 +1,6 @@
 """The only code that changes a status."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -84,7 +84,12 @@ def reasons_against(move: Transition[Any], record: Model, by: User) -> list[str]
 
 
 def _against(move: Transition[Any], record: Model, by: User | None) -> list[str]:
-    return [reason for guard in move.guards if (reason := guard(record, by))]
+    return [reason for guard in move.guards for reason in _said(guard(record, by))]
+
+
+def _said(answer: str | Sequence[str] | None) -> Sequence[str]:
+    """Every reason that a guard gave, whether it gave none, one or several."""
+    return ([answer] if answer else []) if isinstance(answer, str) else answer or []
 
 
 def may(by: User, permission: Permission, *, at: datetime) -> bool:

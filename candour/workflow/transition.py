@@ -1,14 +1,14 @@
 """A row of a transitions table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from candour.access.permissions import Permission
 
 Record = TypeVar("Record")
-Guard = Callable[[Any, Any], str | None]
-"""Given the record and the person: the reason against the move, in words for the person, or None.
+Guard = Callable[[Any, Any], str | Sequence[str] | None]
+"""Given the record and the person: what stands against the move, in words for the person, or nothing.
 
 The person is None where the service itself makes the move.
 """

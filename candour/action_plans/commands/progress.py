@@ -13,6 +13,9 @@ from candour.action_plans import rules, vocabulary
 from candour.action_plans.commands.entry import locked_for, refuse, write_down
 from candour.action_plans.models import Action, ProgressUpdate, Verification
 from candour.action_plans.rules import Move
+from candour.cases.commands import open_again
+from candour.cases.models import Case
+from candour.cases.row_security import every_row
 from candour.staff.models import User
 from candour.workflow.once import once, remember
 from candour.workflow.perform import may
@@ -66,7 +69,17 @@ def report_progress(
     )
     remember(operation, made)
     write_down("action.progress_reported", locked, by, at, ["reported", *(["target"] if move else [])])
+    if report.reported not in vocabulary.CLOSED:
+        _open_its_case(locked, by, at)
     return made
+
+
+def _open_its_case(action: Action, by: User, at: datetime) -> None:
+    """Whoever answers for an action need not see the case that it comes from."""
+    with every_row():
+        case = Case.objects.filter(actions=action).first()
+        if case is not None:
+            open_again(case, why="An action of the review is open again.", by=by, at=at)
 
 
 def _against_report(action: Action, report: Report, by: User, today: date) -> list[str | None]:

@@ -1,6 +1,7 @@
 """The verbs of a case."""
 
 from candour.cases.commands.access import bar, end_access, give_access, let_in, shut_out
+from candour.cases.commands.closing import close_case, left_to_do, open_again, reopen_case
 from candour.cases.commands.court import charge_later, decide_disclosure, is_correction, record_court_outcome
 from candour.cases.commands.details import correct_details
 from candour.cases.commands.emergency import break_glass, review_break_glass
@@ -38,6 +39,7 @@ __all__ = [
     "bar",
     "break_glass",
     "charge_later",
+    "close_case",
     "correct_details",
     "correct_fact",
     "decide_disclosure",
@@ -45,14 +47,17 @@ __all__ = [
     "give_access",
     "hand_over",
     "is_correction",
+    "left_to_do",
     "let_in",
     "note_reading",
+    "open_again",
     "reasons_against_holding",
     "record_case",
     "record_cases",
     "record_court_outcome",
     "refuse_who_only_reads",
     "remove_fact",
+    "reopen_case",
     "review_break_glass",
     "set_next_step",
     "shut_out",

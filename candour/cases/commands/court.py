@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candour.cases import rules, transitions
+from candour.cases.commands.closing import open_again
 from candour.cases.commands.facts import add_fact
 from candour.cases.commands.reaching import locked
 from candour.cases.court_effects import CONCLUDED, CONVICTIONS, Effect, effects_of
@@ -81,6 +82,8 @@ def _make(
     for effect in effects:
         if following := _following(effect):
             perform(following, on=case, by=by, at=at, note=effect.sentence)
+    if move.target in CONCLUDED or move is transitions.CHARGE_LATER:
+        open_again(case, why="News came from the court.", by=by, at=at)
     case.refresh_from_db()
 
 

@@ -10,7 +10,7 @@ from candour.access.permissions import Permission
 from candour.audit.record import record as audit
 from candour.cases.commands.access import is_barred, let_go, let_in
 from candour.cases.commands.reaching import locked, must_hold
-from candour.cases.models import Case, CaseHolding, Relation
+from candour.cases.models import Case, CaseHolding, ClosingStatus, Relation
 from candour.mail.commands import Notice, queue
 from candour.staff.models import User
 from candour.workflow.once import once
@@ -48,6 +48,9 @@ def reasons_against_holding(case: Case, to: User, *, at: datetime) -> list[str]:
     """Why this person cannot hold this case; nothing when they can."""
     against = [
         f"{to} already holds this case." if case.holder_id == to.pk else "",
+        "The case is closed. It can be handed over once it is open again."
+        if case.closing_status == ClosingStatus.CLOSED
+        else "",
         "" if to.is_active and may(to, Permission.HOLD_CASE, at=at) else f"{to} does not hold cases.",
         f"{to} is barred from this case." if is_barred(to, case, at=at) else "",
     ]

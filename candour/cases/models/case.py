@@ -55,6 +55,13 @@ class ActionsStatus(models.TextChoices):
     COMPLETE = "complete", "All actions complete"
 
 
+class ClosingStatus(models.TextChoices):
+    """Whether anything is left to do in the case, on any of its tracks."""
+
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+
+
 def one_of(field: str, choices: type[models.TextChoices]) -> Q:
     return Q(**{f"{field}__in": choices.values})
 
@@ -74,8 +81,13 @@ NARROWED_BY = (
     "court_status",
     "victim_status",
     "waits_for",
+    "closing_status",
 )
 """What the filters of the work list ask: the index that its order needs answers them as well."""
+
+
+SHOWN_BY = ("region", "closing_status")
+"""What every row of a list is asked: whether the reader sees its region, and whether the case is open."""
 
 
 class Case(models.Model):
@@ -123,6 +135,7 @@ class Case(models.Model):
     court_status = models.CharField(max_length=40, choices=CourtStatus, default=CourtStatus.CHARGED)
     victim_status = models.CharField(max_length=40, choices=VictimStatus, default=VictimStatus.NOT_OPEN)
     actions_status = models.CharField(max_length=40, choices=ActionsStatus, default=ActionsStatus.NONE)
+    closing_status = models.CharField(max_length=10, choices=ClosingStatus, default=ClosingStatus.OPEN)
     convicted_offence_code = models.CharField(max_length=10, blank=True)
     convicted_offence_title = models.CharField(max_length=200, blank=True)
     """Stored apart from the charges: it may be lesser, or more serious, than what was notified."""
@@ -146,16 +159,20 @@ class Case(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="case_search"),
             models.Index(fields=["crn"], name="case_crn"),
-            models.Index(fields=["region", "next_due", "id"], name="case_region_due"),
-            models.Index(fields=["next_due", "id"], include=NARROWED_BY, name="case_due"),
-            models.Index(fields=["sort_name", "id"], include=["region"], name="case_name"),
-            models.Index(fields=["offence_title", "id"], include=["region"], name="case_offence"),
             models.Index(
-                fields=["holder_name", "held_since", "id"], include=["region"], name="case_holder_name"
+                fields=["region", "next_due", "id"], include=["closing_status"], name="case_region_due"
+            ),
+            models.Index(fields=["next_due", "id"], include=NARROWED_BY, name="case_due"),
+            models.Index(fields=["sort_name", "id"], include=SHOWN_BY, name="case_name"),
+            models.Index(fields=["offence_title", "id"], include=SHOWN_BY, name="case_offence"),
+            models.Index(
+                fields=["holder_name", "held_since", "id"], include=SHOWN_BY, name="case_holder_name"
             ),
             models.Index(fields=["recorded_at", "id"], name="case_recorded"),
             models.Index(fields=["holder", "next_due", "id"], name="case_holder_due"),
-            models.Index(fields=["region", "sort_name", "id"], name="case_region_name"),
+            models.Index(
+                fields=["region", "sort_name", "id"], include=["closing_status"], name="case_region_name"
+            ),
             models.Index(fields=["region", "recorded_at", "id"], name="case_region_recorded"),
         ]
         constraints = [
@@ -169,6 +186,9 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=one_of("actions_status", ActionsStatus), name="case_actions_status"
+            ),
+            models.CheckConstraint(
+                condition=one_of("closing_status", ClosingStatus), name="case_closing_status"
             ),
             models.CheckConstraint(
                 condition=Q(holder__isnull=True, held_since__isnull=True)

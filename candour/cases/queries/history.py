@@ -7,6 +7,7 @@ from datetime import date
 from candour.cases.models import (
     ActionsStatus,
     Case,
+    ClosingStatus,
     CourtStatus,
     FactChange,
     ReviewStatus,
@@ -23,6 +24,7 @@ TRACKS = {
     "court_status": ("Court", CourtStatus),
     "victim_status": ("Victims and families", VictimStatus),
     "actions_status": ("Actions", ActionsStatus),
+    "closing_status": ("The case", ClosingStatus),
 }
 FACTS = {
     "charge": "Charge",
@@ -49,7 +51,7 @@ class Happened:
 
 
 def history_of_case(case: Case) -> list[Happened]:
-    """Every move of the four tracks, the newest first."""
+    """Every move of the four tracks and of the case itself, the newest first."""
     moves = [move for move in history_of(case) if move.field in TRACKS]
     return [_happened(move) for move in reversed(moves)]
 

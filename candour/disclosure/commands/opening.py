@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from candour.access.permissions import Permission
+from candour.cases.commands import open_again
 from candour.cases.models.visibility import sight_of
 from candour.disclosure.commands.carrying import carry
 from candour.disclosure.commands.reaching import write_down
@@ -87,6 +88,7 @@ def open_for(
         opened_at=at,
     )
     write_down("opened", made, by, at, "audience", "recipient", "purpose", "formats")
+    open_again(row.case, why="A copy of the review is being prepared.", by=by, at=at)
     if new.replaces is not None:
         carry(made, new.replaces, by=by, at=at)
     remember(operation, made)

@@ -6,6 +6,8 @@ from typing import Any
 
 from candour.access.permissions import Permission
 from candour.audit.record import record as audit
+from candour.cases.commands import open_again
+from candour.cases.models import ClosingStatus
 from candour.cases.row_security import every_row
 from candour.families import rules, transitions
 from candour.families.models import ContactPlan, ContactStatus
@@ -15,6 +17,8 @@ from candour.workflow.perform import may, must_hold, perform_for_service
 from candour.workflow.refusals import NotAllowed
 
 OWED_AGAIN = "Something is owed to them again."
+LEFT_IN_CASE = "Something is to be done in this case again."
+"""Of contact with families the history of a case says nothing, because more people read it."""
 
 
 def locked(plan: ContactPlan, *, by: User) -> ContactPlan:
@@ -62,7 +66,7 @@ def put(plan: ContactPlan, values: Mapping[str, Any]) -> list[str]:
 
 
 def work_out(plan: ContactPlan, *, at: datetime) -> None:
-    """Copy what is owed first to the plan, for lists; take the contact up again where it had ended.
+    """Copy what is owed first to the plan, for lists; open contact and case again where they had ended.
 
     Everything is counted, whatever is seen by whoever changed something.
     """
@@ -74,4 +78,6 @@ def work_out(plan: ContactPlan, *, at: datetime) -> None:
         put(row, {"next_step": step, "next_due": due})
         if owed and row.contact_status == ContactStatus.ENDED:
             perform_for_service(transitions.TAKE_UP, on=row, at=at, note=OWED_AGAIN)
+        if owed and row.case.closing_status == ClosingStatus.CLOSED:
+            open_again(row.case, why=LEFT_IN_CASE, at=at)
     plan.next_step, plan.next_due = step, due

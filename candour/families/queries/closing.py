@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from candour.cases.models import Case, RegisteredPerson, RegisterRole
 from candour.cases.models.visibility import Sight
+from candour.cases.queries.closing import LeftToDo
 from candour.cases.row_security import every_row
 from candour.design_system.words import plural
 from candour.families.models import ContactPlan
@@ -33,9 +35,19 @@ def reasons_against_closing(case: Case) -> list[str]:
     Victims and relatives with nobody who keeps in touch count as owed, as nobody has asked them anything.
     """
     with every_row():
-        plans = list(ContactPlan.objects.filter(case=case).prefetch_related(*FETCHED))
-        owing = sum(bool(owed_to(plan)) for plan in plans)
-        without = people_without_a_plan(case).count()
+        return _reasons(case, ContactPlan.objects.filter(case=case))
+
+
+def left_to_do(case: Case) -> list[LeftToDo]:
+    """The same, for the closing itself: it waits for whoever is writing in a plan, and they wait for it."""
+    plans = ContactPlan.objects.filter(case=case).order_by("pk").select_for_update(of=("self",), no_key=True)
+    path = reverse("families:case", args=[case.reference])
+    return [LeftToDo(reason, path) for reason in _reasons(case, plans)]
+
+
+def _reasons(case: Case, plans: QuerySet[ContactPlan]) -> list[str]:
+    owing = sum(bool(owed_to(plan)) for plan in plans.prefetch_related(*FETCHED))
+    without = people_without_a_plan(case).count()
     return [
         *(
             [f"Contact is owed to {plural(owing, 'victim or relative', 'victims or relatives')}."]

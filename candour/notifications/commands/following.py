@@ -8,6 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from candour.cases.commands import open_again
 from candour.cases.models import Case, ReviewStatus
 from candour.mail.commands import Notice, queue
 from candour.notifications import transitions
@@ -61,6 +62,7 @@ def after_reopening(notification: Notification, *, by: User, at: datetime) -> No
     """The region decides again what to do with it, and whoever holds the case is told."""
     deadlines.unmeet(case=notification.case, step="notification")
     _move_review_track(transitions.DECIDE_REVIEW_AGAIN, notification, by, at)
+    open_again(notification.case, why="The answer to eligibility changed.", by=by, at=at)
     holder = notification.case.holder
     if holder is not None and holder != by:
         queue(Notice.CASE_WAITS, to=holder, path=_address(notification), at=at)
@@ -68,6 +70,11 @@ def after_reopening(notification: Notification, *, by: User, at: datetime) -> No
 
 def after_review_ended(case: Case, *, by: User, at: datetime) -> None:
     """The court ended the review: none of its dates is due any more."""
+    deadlines.end_all(case=case, on=timezone.localdate(at))
+
+
+def after_closing(case: Case, *, by: User, at: datetime) -> None:
+    """Nothing is left to do in the case, so no date of it runs any more."""
     deadlines.end_all(case=case, on=timezone.localdate(at))
 
 
