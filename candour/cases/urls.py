@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candour.cases.views import access, case_page, court, facts, work_list
+from candour.cases.views import access, case_page, closing, court, facts, work_list
 
 app_name = "cases"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<slug:reference>/court", court.outcome, name="court"),
     path("<slug:reference>/later-charge", court.later_charge, name="later_charge"),
     path("<slug:reference>/disclosure", court.disclosure, name="disclosure"),
+    path("<slug:reference>/close", closing.close, name="close"),
+    path("<slug:reference>/reopen", closing.reopen, name="reopen"),
     path("<slug:reference>/hand-over", access.hand_over, name="hand_over"),
     path("<slug:reference>/access", access.access_list, name="access"),
     path("<slug:reference>/access/give", access.give, name="give_access"),

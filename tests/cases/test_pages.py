@@ -24,7 +24,7 @@ from candour.cases.models import AccessEntry, BreakGlass, Case, CaseHolding, Ris
 from candour.cases.models.visibility import sight_of
 from candour.cases.queries import Panel, desk_counts
 from candour.staff.models import User
-from tests.factories import cases, reviews, staff
+from tests.factories import cases, closing, reviews, staff
 
 pytestmark = pytest.mark.django_db
 DAY = {"on-day": "20", "on-month": "2", "on-year": "2026"}
@@ -121,10 +121,12 @@ def test_desk_counts_are_one_query_beside_the_calendar_and_agree_with_the_lists(
     set_next_step(waiting, step="Decide", due=None, waits_for="national")
     hand_over(mine, to=lead, by=lead, at=cases.AT)
     cases.case(of="Wales")
+    closing.not_sfo()
+    closing.closed()
     sight = sight_of(lead, at=cases.AT)
     with at_most(2):
         counts = desk_counts(sight, lead, today=today)
-    assert counts == {"mine": 1, "overdue": 1, "due_soon": 1, "waiting": 1}
+    assert counts == {"mine": 1, "overdue": 1, "due_soon": 1, "waiting": 1, "to_close": 1}
     client = signed_in(lead)
     for key, number in counts.items():
         assert f"{number} case" in client.get(f"/cases/?show={key}").content.decode()

@@ -41,9 +41,7 @@ def test_where_contact_has_ended_with_everybody_the_case_is_closed() -> None:
     assert closing.again(case).closing_status == ClosingStatus.CLOSED
 
 
-def test_a_promise_after_the_closing_opens_contact_and_case_again_and_the_history_says_nothing_of_families() -> (
-    None
-):
+def test_a_promise_opens_a_closed_case_again_and_its_history_says_nothing_of_families() -> None:
     plan = ended()
     close_case(plan.case, by=staff.national_officer(), at=AT)
     keeper = families.keeper(plan)

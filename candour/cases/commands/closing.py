@@ -64,7 +64,7 @@ def open_again(case: Case, *, why: str, at: datetime, by: User | None = None) ->
             return
         perform_for_service(transitions.OPEN_AGAIN, on=row, at=at, note=why)
         _tell_holder(row, Notice.CASE_WAITS, by, at)
-    case.closing_status = ClosingStatus.OPEN
+        case.refresh_from_db(fields=["closing_status"])
 
 
 def after_facts_changed(case: Case, *, by: User, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """What may be typed about a case."""
 
 from candour.cases.forms.access import BarForm, BreakGlassForm, EndAccessForm, GiveAccessForm, ReviewUseForm
+from candour.cases.forms.closing import CloseForm, ReopenForm
 from candour.cases.forms.court import DisclosureForm, LaterChargeForm, OutcomeForm
 from candour.cases.forms.details import DetailsForm, InterestForm
 from candour.cases.forms.facts import FORMS, FactForm, RemoveForm
@@ -11,6 +12,7 @@ __all__ = [
     "FORMS",
     "BarForm",
     "BreakGlassForm",
+    "CloseForm",
     "DetailsForm",
     "DisclosureForm",
     "EndAccessForm",
@@ -21,6 +23,7 @@ __all__ = [
     "LaterChargeForm",
     "OutcomeForm",
     "RemoveForm",
+    "ReopenForm",
     "ReviewUseForm",
     "WorkListForm",
 ]

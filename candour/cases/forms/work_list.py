@@ -10,6 +10,12 @@ from candour.staff.models import Region
 
 ANY = ("", "Any")
 DUES = [ANY, ("overdue", "Overdue"), ("soon", "In the next five working days"), ("none", "No date running")]
+CLOSINGS = [
+    ("", "Open"),
+    ("to_close", "Open, and every track has ended"),
+    ("closed", "Closed"),
+    ("all", "Open and closed"),
+]
 HOLDERS = [ANY, ("none", "Nobody holds it"), ("waiting", "Waits for the national team")]
 
 
@@ -22,6 +28,8 @@ class WorkListForm(Form):
     court_status = ChoiceField("In court", [ANY, *CourtStatus.choices], show="select", required=False)
     due = ChoiceField("Due", DUES, show="select", required=False)
     holder = ChoiceField("Holder", HOLDERS, show="select", required=False)
+
+    closing = ChoiceField("Open or closed", CLOSINGS, show="select", required=False)
 
     def offer(self, tab: str, region: int | None) -> None:
         """The whole country is narrowed by region; a region by its units."""
@@ -40,5 +48,5 @@ class WorkListForm(Form):
     def wanted(self, tab: str) -> Wanted:
         """A filter that is not in the lists narrows nothing."""
         known = self.cleaned_data if self.is_valid() else {}
-        names = ("region", "delivery_unit", "review_status", "court_status", "due", "holder")
+        names = ("region", "delivery_unit", "review_status", "court_status", "due", "holder", "closing")
         return Wanted(tab=tab, words=known.get("q") or "", **{name: known.get(name) or "" for name in names})

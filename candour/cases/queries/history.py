@@ -56,6 +56,18 @@ def history_of_case(case: Case) -> list[Happened]:
     return [_happened(move) for move in reversed(moves)]
 
 
+def closed_in(case: Case, history: Sequence[Happened]) -> Happened | None:
+    """Who closed a closed case, and when; None while it is open."""
+    if case.closing_status != ClosingStatus.CLOSED:
+        return None
+    return next(happened for happened in history if happened.track == "closing_status")
+
+
+def closed_as(case: Case) -> Happened | None:
+    """The same, where the history is not at hand."""
+    return closed_in(case, history_of_case(case))
+
+
 def _happened(move: StatusChange) -> Happened:
     named, statuses = TRACKS[move.field]
     status = dict(statuses.choices).get(move.to_status, move.to_status)

@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 from candour.access.grants import Grants
 from candour.access.permissions import Permission
 from candour.access.roles import Reach
-from candour.cases.models import Case
+from candour.cases.models import Case, ClosingStatus
 from candour.cases.models.visibility import Sight
-from candour.cases.queries.desk import WAITING, due_soon, overdue
+from candour.cases.queries.desk import IS_OPEN, TRACKS_ENDED, WAITING, due_soon, overdue
 from candour.cases.queries.search import MOST_FOUND, first_found_by, found_by
 from candour.design_system.words import plural
 from candour.staff.models import User
@@ -37,6 +37,7 @@ class Wanted:
     court_status: str = ""
     due: str = ""
     holder: str = ""
+    closing: str = ""
 
 
 def tabs_for(user: User, grants: Grants) -> dict[str, str]:
@@ -101,11 +102,20 @@ def _narrowing(wanted: Wanted, today: date) -> list[Q]:
     due: dict[str, Callable[[date], Q]] = {"overdue": overdue, "soon": due_soon, "none": _without_a_date}
     holder = {"none": Q(holder=None), "waiting": WAITING}
     chosen = [Q(**{name: value}) for name, value in plain.items() if value]
-    return [*chosen, due[wanted.due](today) if wanted.due in due else Q(), holder.get(wanted.holder, Q())]
+    due_then = due[wanted.due](today) if wanted.due in due else Q()
+    return [*chosen, due_then, holder.get(wanted.holder, Q()), _closing(wanted)]
+
+
+def _closing(wanted: Wanted) -> Q:
+    """Open cases, unless others are asked for; words are looked for in closed cases too."""
+    asked = {"closed": ~IS_OPEN, "all": Q(), "to_close": IS_OPEN & TRACKS_ENDED}
+    return asked.get(wanted.closing, Q() if wanted.words.strip() else IS_OPEN)
 
 
 def why_next(case: Case, today: date) -> str:
     """One sentence on why this case stands where it does."""
+    if case.closing_status == ClosingStatus.CLOSED:
+        return "Nothing is left to do."
     if case.next_due is None:
         return "No date is running." if case.next_step else "Nothing is waiting."
     days = (case.next_due - today).days

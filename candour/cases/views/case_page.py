@@ -11,7 +11,7 @@ from candour.access.requires import requires
 from candour.cases.models import Case
 from candour.cases.queries import panels_of, seen_by, why_next
 from candour.cases.queries.facts import facts_of, mappa_name, risk_timeline, supervision_name
-from candour.cases.queries.history import changes_of, history_of_case
+from candour.cases.queries.history import changes_of, closed_in, history_of_case
 from candour.cases.queries.people import register_of
 from candour.cases.queries.tracks import tracks_of
 from candour.cases.views.reaching import case_for, frame
@@ -31,6 +31,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
         timeline=risk_timeline(facts, today),
         tracks=tracks_of(case, history),
         history=history,
+        closed=closed_in(case, history),
         why=why_next(case, today),
         supervision_name=supervision_name,
         mappa_name=mappa_name,
@@ -52,6 +53,7 @@ def may_on(request: StaffRequest, case: Case) -> dict[str, bool]:
         "court": allow(Permission.RECORD_COURT_OUTCOME),
         "interest": allow(Permission.EDIT_CASE) or allow(Permission.DECIDE_NOTIFICATION),
         "disclose": allow(Permission.DECIDE_NOTIFICATION),
+        "close": allow(Permission.CLOSE_CASE),
         "hold": allow(Permission.HOLD_CASE) or allow(Permission.ASSIGN_CASE),
         "grant": allow(Permission.GRANT_ACCESS),
         "seen": answers_for(request, case),

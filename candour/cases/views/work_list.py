@@ -22,7 +22,12 @@ COLUMNS = (
     Column("place", "Unit and region", ("region__name", "delivery_unit__name")),
     Column("holder", "Held by", ("holder_name", "held_since")),
 )
-FROM_THE_DESK = {"overdue": {"due": "overdue"}, "due_soon": {"due": "soon"}, "waiting": {"holder": "waiting"}}
+FROM_THE_DESK = {
+    "overdue": {"due": "overdue"},
+    "due_soon": {"due": "soon"},
+    "waiting": {"holder": "waiting"},
+    "to_close": {"closing": "to_close"},
+}
 """Links of the home page, as filters of the widest tab."""
 
 

@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from candour.cases.commands import NewCase, give_access, hand_over, record_case, record_court_outcome
+from candour.cases.commands import (
+    NewCase,
+    close_case,
+    give_access,
+    hand_over,
+    record_case,
+    record_court_outcome,
+)
 from candour.cases.models import Case, CourtStatus, Relation
 from candour.cases.new_case import NewOutcome
 from candour.config.demo import quality
@@ -70,6 +77,8 @@ def _tell(story: Story, staff: Staff, at: datetime) -> None:
         {**STAGES, **quality.STAGES}[story.review](_desk(case, story.review, staff, began=began, now=at))
     if story.court:
         _court(story, Case.objects.get(pk=case.pk), administrator, at)
+    if story.closed:
+        close_case(case, by=staff["demo-colin"], at=began + timedelta(days=30), note="Noted, with no review.")
 
 
 def _record(new: NewCase, *, by: User, at: datetime) -> tuple[Case, Notification]:

@@ -39,6 +39,7 @@ class Story:
     court: str = ""
     review: str = ""
     """Where its review is brought to, by the name that `reviews.stages` gives it."""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _arson_notify_only(scene: Scene) -> Story:
         supervision=(NewSupervision(type="community_order", start=scene.ago(200)),),
         risk_assessments=(NewRiskAssessment(level="low", assessed_on=scene.ago(190)),),
     )
-    return Story(case, NOTIFY_ONLY, holder="demo-carys")
+    return Story(case, NOTIFY_ONLY, holder="demo-carys", closed=True)
 
 
 def _grievous_not_sfo(scene: Scene) -> Story:

@@ -14,6 +14,7 @@ WORDS = {
     Permission.RECORD_COURT_OUTCOME: "record what the court did",
     Permission.ASK_FOR_EXTENSION: "ask for a later date",
     Permission.APPROVE_EXTENSION: "approve a later date",
+    Permission.CLOSE_CASE: "close a case in which nothing is left to do, and open it again",
     Permission.HOLD_CASE: "hold a case",
     Permission.ASSIGN_CASE: "give a case to somebody to hold",
     Permission.GRANT_ACCESS: "give or bar access to a case",
