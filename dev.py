@@ -10,7 +10,7 @@ too_old = refusal(sys.version_info[:2])
 if too_old:
     sys.exit(too_old)
 
-from launcher import application, checks, database, locks, packages, readers, removal, serving
+from launcher import application, bytecode, checks, database, locks, packages, readers, removal, serving
 from launcher.console import PlainError
 from launcher.places import ENVIRONMENT, PYTHON
 
@@ -158,6 +158,7 @@ def main(arguments: Arguments) -> int:
     if name not in COMMANDS:
         explain()
         return 0 if name in {"help", "-h", "--help"} else 2
+    bytecode.keep()
     try:
         return COMMANDS[name][0](arguments[1:])
     except PlainError as error:

@@ -67,7 +67,7 @@ def read_apart(content: bytes, name: str, *, seconds: int = SECONDS) -> ReadApar
 
 def _environment() -> dict[str, str]:
     """Nothing of ours, such as the address of the database, reaches the reader."""
-    kept = ("PATH", "LANG", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+    kept = ("PATH", "LANG", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PYTHONPYCACHEPREFIX")
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 

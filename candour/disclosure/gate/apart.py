@@ -12,7 +12,7 @@ from candour.disclosure.gate.job import Job, to_bytes
 
 SECONDS = 180
 ROOT = Path(candour.__file__).parents[1]
-KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TMPDIR", "HOME")
+KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TMPDIR", "HOME", "PYTHONPYCACHEPREFIX")
 
 
 def decide_apart(job: Job, *, seconds: int = SECONDS) -> dict[str, Any]:
