@@ -9,14 +9,23 @@ LOOK_ALIKES = {
     "υսц": "u", "ѵν": "v", "ԝω": "w", "хχ": "x", "уγ": "y", "ᴢ": "z",
 }  # fmt: skip
 """Letters of other alphabets that look like Latin ones, and signs that are read for each other."""
-SIGNS = {place: None for place in range(0x110000) if unicodedata.category(chr(place)) in ("Cf", "Mn", "Me")}
-TABLE = {
-    **SIGNS,
-    **{ord(letter): plain for group, plain in LOOK_ALIKES.items() for letter in group},
-    ord("1"): "i",
-    ord("’"): "'",
-    ord("‘"): "'",
-}
+SHOW_NOTHING = ("Cf", "Mn", "Me")
+"""Categories of signs that have no place of their own: joiners, accents, frames."""
+
+
+class Table(dict[int, str | int | None]):
+    """For `str.translate`: a sign is judged when it is first met, as there are a million of them."""
+
+    def __missing__(self, place: int) -> int | None:
+        shown = None if unicodedata.category(chr(place)) in SHOW_NOTHING else place
+        self[place] = shown
+        return shown
+
+
+TABLE = Table(
+    {ord(letter): plain for group, plain in LOOK_ALIKES.items() for letter in group}
+    | {ord("1"): "i", ord("’"): "'", ord("‘"): "'"}
+)
 HYPHENS = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d][ \t]*\r?\n[ \t]*")
 SPACES = re.compile(r"\s+")
 NO_LETTERS = re.compile(r"[\W_]+")
