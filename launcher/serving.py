@@ -130,14 +130,14 @@ def styles_and_scripts(ready: Database) -> None:
 
 
 def prepare(ready: Database) -> None:
-    """What stands between a database and serving: schema beside styles, then demonstration data."""
+    """What stands between a database and serving: schema and demonstration data, beside the styles."""
     with ThreadPoolExecutor(1) as beside:
         styles = beside.submit(styles_and_scripts, ready)
         readers.prepare()
         application.migrate(ready)
+        if os.environ.get("CANDOUR_MODE", "demo") == "demo":
+            application.load_demonstration(ready)
         styles.result()
-    if os.environ.get("CANDOUR_MODE", "demo") == "demo":
-        application.load_demonstration(ready)
 
 
 def serve(ready: Database, port: int) -> None:

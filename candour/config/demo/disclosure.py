@@ -73,8 +73,8 @@ LETTER = {
 READY = "The regional office knows whom to ring if the press does, and support stays open for staff."
 
 
-def load_disclosures(*, staff: Staff, at: datetime) -> int:
-    """One copy for each state; none where there are copies already. Gives how many there are."""
+def load_disclosures(*, staff: Staff, at: datetime) -> None:
+    """One copy of a case study for each state; none where there are copies already."""
     review: Review | None = (
         Review.objects.filter(case__crn=CASE, status=ReviewStage.SUBMITTED).select_related("case").first()
     )
@@ -82,8 +82,6 @@ def load_disclosures(*, staff: Staff, at: datetime) -> int:
         _give_access(review, staff, at)
         for tell in (being_prepared, with_the_checker, returned, being_checked, checked, sent):
             tell(Scene(review, staff, at))
-        for_who_was_harmed(staff, at)
-    return Disclosure.objects.count()
 
 
 def _give_access(review: Review, staff: Staff, at: datetime) -> None:
@@ -227,10 +225,10 @@ def _fresh(copy: Disclosure) -> Disclosure:
     return found
 
 
-def for_who_was_harmed(staff: Staff, at: datetime) -> None:
+def load_copy_for_who_was_harmed(*, staff: Staff, at: datetime) -> None:
     """After a conviction, and because he asked for it: half decided, and the letter wants a signature."""
     plan = ContactPlan.objects.filter(case__crn=REVIEWED, disclosure_status__in=ASKED_FOR_IT).first()
-    if plan is None:
+    if plan is None or Disclosure.objects.filter(plan=plan).exists():
         return
     review = Review.objects.select_related("case").get(case__crn=REVIEWED)
     _give_access(review, staff, at)
