@@ -9,7 +9,9 @@ from collections.abc import Callable
 from launcher.console import PlainError, say, step
 from launcher.places import PYTHON, ROOT, STATE
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Debian's. The first has no window to draw, and does the journeys in two thirds of the time."""
+NAMES = (*PACKAGES, "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -36,9 +38,13 @@ def by_package() -> str | None:
     if platform.system() != "Linux" or os.getuid() != 0 or not shutil.which("apt-get"):
         return None
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["install", "-y", "-qq", "--no-install-recommends"]
     with step("Browser from the system's packages"):
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", *words], env=quiet, capture_output=True, check=False)
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, capture_output=True, check=False)
+        for name in PACKAGES:
+            words = ["apt-get", *install, name]
+            if subprocess.run(words, env=quiet, capture_output=True, check=False).returncode == 0:
+                break
     return installed(None)
 
 

@@ -26,8 +26,10 @@ def test_a_named_browser_that_cannot_be_started_is_refused(tmp_path: Path) -> No
         installed(str(tmp_path / "absent"), nowhere, ())
 
 
-def test_chromium_is_preferred_to_other_installed_browsers() -> None:
-    assert installed(None, lambda name: f"/usr/bin/{name}", ()) == "/usr/bin/chromium"
+def test_the_browser_without_a_window_is_preferred_and_then_chromium() -> None:
+    assert installed(None, lambda name: f"/usr/bin/{name}", ()) == "/usr/bin/chromium-headless-shell"
+    with_a_window = {"chromium": "/usr/bin/chromium", "google-chrome": "/usr/bin/google-chrome"}
+    assert installed(None, with_a_window.get, ()) == "/usr/bin/chromium"
 
 
 def test_an_application_is_found_where_no_program_is_on_path(tmp_path: Path) -> None:
