@@ -68,7 +68,9 @@ def _cases(request: StaffRequest, today: date) -> list[Count]:
         _toned("Waiting for the national team", found["waiting"], f"{address}waiting"),
     ]
     if request.grants.allow(Permission.CLOSE_CASE):
-        counts.append(_toned("Every track ended, to be closed", found["to_close"], f"{address}to_close"))
+        counts.append(
+            _toned("Cases whose tracks have ended, to close", found["to_close"], f"{address}to_close")
+        )
     if request.grants.allow(Permission.HOLD_CASE):
         counts.insert(0, _toned("Cases you hold", found["mine"], f"{address}mine"))
     if request.grants.reach is Reach.LISTED:

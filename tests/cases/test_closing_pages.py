@@ -1,5 +1,6 @@
 """The pages on which a case is closed and opened again, and where a closed case is found."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -129,7 +130,18 @@ def test_a_closed_case_leaves_the_open_list_and_is_found_by_its_filter_and_by_it
     assert listed("&closing=all") == {shut.reference, still.reference}
     assert listed("&closing=nonsense") == {still.reference}
     assert listed("&q=shutley") == {shut.reference}
-    assert "Closed" in read(page, "/cases/?q=shutley")
+    assert listed("&q=shutley&closing=open") == set()
+    assert listed("&q=shutley&closing=all") == {shut.reference}
+    assert '<option value="">Open and closed</option>' in read(page, "/cases/?q=shutley")
+    assert '<option value="">Open</option>' in read(page, "/cases/")
+
+
+def test_a_row_of_a_closed_case_says_so(page: Client) -> None:
+    closing.closed(family_name="Shutley")
+    row = re.search(r"<tr[^>]*>(?:(?!</tr>).)*Shutley.*?</tr>", read(page, "/cases/?q=shutley"), re.DOTALL)
+    assert row is not None
+    assert "Closed" in row[0]
+    assert "Nothing is left to do." in row[0]
 
 
 def test_cases_whose_tracks_have_ended_are_counted_and_listed_for_the_national_team(
@@ -140,8 +152,8 @@ def test_cases_whose_tracks_have_ended_are_counted_and_listed_for_the_national_t
     assert [address(case) in body for case in (to_close, shut, running)] == [True, False, False]
     counts = desk_counts(sight_of(officer, at=timezone.now()), officer, today=timezone.localdate())
     assert counts["to_close"] == 1
-    assert "Every track ended, to be closed" in read(page, "/")
-    assert "Every track ended, to be closed" not in read(signed_in(staff.regional_lead()), "/")
+    assert "Cases whose tracks have ended, to close" in read(page, "/")
+    assert "Cases whose tracks have ended, to close" not in read(signed_in(staff.regional_lead()), "/")
 
 
 def test_closed_cases_are_not_counted_among_those_that_somebody_holds() -> None:

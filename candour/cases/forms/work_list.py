@@ -10,12 +10,8 @@ from candour.staff.models import Region
 
 ANY = ("", "Any")
 DUES = [ANY, ("overdue", "Overdue"), ("soon", "In the next five working days"), ("none", "No date running")]
-CLOSINGS = [
-    ("", "Open"),
-    ("to_close", "Open, and every track has ended"),
-    ("closed", "Closed"),
-    ("all", "Open and closed"),
-]
+OPEN, ALL = "Open", "Open and closed"
+CLOSINGS = [("to_close", "Open, tracks ended"), ("closed", "Closed"), ("open", OPEN), ("all", ALL)]
 HOLDERS = [ANY, ("none", "Nobody holds it"), ("waiting", "Waits for the national team")]
 
 
@@ -29,12 +25,13 @@ class WorkListForm(Form):
     due = ChoiceField("Due", DUES, show="select", required=False)
     holder = ChoiceField("Holder", HOLDERS, show="select", required=False)
 
-    closing = ChoiceField("Open or closed", CLOSINGS, show="select", required=False)
+    closing = ChoiceField("Open or closed", [("", OPEN), *CLOSINGS], show="select", required=False)
 
     def offer(self, tab: str, region: int | None) -> None:
         """The whole country is narrowed by region; a region by its units."""
         for field in self.fields.values():
             cast(ChoiceField, field).says_optional = False
+        self._offer_closing()
         if tab == "national":
             regions = [(str(row.pk), row.name) for row in Region.objects.all()]
             cast(ChoiceField, self.fields["region"]).choices = [ANY, *regions]
@@ -44,6 +41,13 @@ class WorkListForm(Form):
             del self.fields["region"]
         else:
             del self.fields["region"], self.fields["delivery_unit"]
+
+    def _offer_closing(self) -> None:
+        """Words are looked for in closed cases too, so the filter says that; nothing is offered twice."""
+        first = ALL if (self.data.get("q") or "").strip() else OPEN
+        asked = self.data.get("closing")
+        others = [(key, label) for key, label in CLOSINGS if label != first or key == asked]
+        cast(ChoiceField, self.fields["closing"]).choices = [("", first), *others]
 
     def wanted(self, tab: str) -> Wanted:
         """A filter that is not in the lists narrows nothing."""

@@ -108,7 +108,7 @@ def _narrowing(wanted: Wanted, today: date) -> list[Q]:
 
 def _closing(wanted: Wanted) -> Q:
     """Open cases, unless others are asked for; words are looked for in closed cases too."""
-    asked = {"closed": ~IS_OPEN, "all": Q(), "to_close": IS_OPEN & TRACKS_ENDED}
+    asked = {"open": IS_OPEN, "closed": ~IS_OPEN, "all": Q(), "to_close": IS_OPEN & TRACKS_ENDED}
     return asked.get(wanted.closing, Q() if wanted.words.strip() else IS_OPEN)
 
 
