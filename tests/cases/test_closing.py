@@ -196,6 +196,14 @@ def test_a_corrected_outcome_and_a_later_charge_open_a_closed_case_again() -> No
     assert closing.again(corrected).closing_status == ClosingStatus.OPEN
 
 
+def test_an_outcome_that_is_taken_back_opens_a_closed_case_again() -> None:
+    case = closing.finished()
+    close_case(case, by=staff.national_officer(), at=AT)
+    closing.outcome(case, CourtStatus.AWAITING_TRIAL, note="The verdict was of another person.")
+    assert closing.again(case).closing_status == ClosingStatus.OPEN
+    assert "The court has not finished with this case." in texts(closing.again(case))
+
+
 def test_a_fact_of_a_closed_case_can_be_corrected_and_opens_it_where_something_is_then_left() -> None:
     case, office = closing.closed(), staff.administrator()
     correct_details(case, {"court": "Leeds Crown Court"}, by=office, at=AT)

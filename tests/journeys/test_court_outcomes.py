@@ -1,4 +1,4 @@
-"""A charge waits for court, is dropped, and is brought again."""
+"""A charge waits for court, is dropped, its case is closed, and it is brought again."""
 
 import pytest
 
@@ -38,7 +38,16 @@ def records_that_charges_were_dropped(visitor: Visitor) -> None:
     visitor.presses("Record this outcome")
 
 
-def adds_a_later_charge(visitor: Visitor) -> None:
+def closes(visitor: Visitor, reference: str) -> None:
+    visitor.opens(f"/cases/{reference}")
+    visitor.follows("Close the case, or see what is left to do")
+    visitor.sees("Nothing is left to do in this case")
+    visitor.presses("Close the case")
+    visitor.sees("This case is closed.")
+
+
+def adds_a_later_charge(visitor: Visitor, reference: str) -> None:
+    visitor.opens(f"/cases/{reference}")
     visitor.follows("Add a charge brought later")
     visitor.types("Offence", "Murder")
     visitor.types("Offence code", "COML025")
@@ -66,9 +75,15 @@ def test_a_charge_waits_for_court_is_dropped_and_is_brought_again(visitor: Visit
     # Then the review ends
     visitor.sees("Recorded: charges dropped or discontinued")
     visitor.sees("Ended before completion")
-    # When a later charge is brought, then the court track begins again and eligibility is answered anew
-    adds_a_later_charge(visitor)
+    # And nothing is left to do, so the national team closes the case
+    visitor.becomes("Colin Baptiste")
+    closes(visitor, reference)
+    # When a later charge is brought, then the case is open and eligibility is answered anew
+    visitor.becomes("Carys Llewellyn")
+    adds_a_later_charge(visitor, reference)
     visitor.sees("The charge is added")
+    visitor.sees("The case: Open")
+    visitor.does_not_see("This case is closed.")
     visitor.opens(f"/notifications/{reference}/")
     visitor.sees("A review is required")
     visitor.sees("Begun again")

@@ -48,8 +48,8 @@ pytestmark = pytest.mark.django_db
 SECRET = (Marks, MarksVersion, Rating, Answer, Passage, KeptMarks, BenchmarkMark, DrawSeed)
 VARYING = re.compile(r'name="(?:csrfmiddlewaretoken|operation|writer)"[^>]* value="[^"]+"')
 """What a page says anew each time."""
-SPEAKING = ("/", "/cases/{reference}", "/reviews/{reference}/")
-"""Pages of other slices that say something of quality: home counts work, and two have a panel."""
+SPEAKING = ("/", "/cases/{reference}", "/cases/{reference}/close", "/reviews/{reference}/")
+"""Pages of other slices that say something of quality: home counts work, closing asks, two have a panel."""
 PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
 
 
@@ -145,7 +145,7 @@ def said(person: Person, pages: list[str]) -> dict[str, str]:
     return {page: VARYING.sub("", as_read(client.get(page))) for page in own}
 
 
-def test_of_the_other_pages_three_ask_of_quality_and_none_shows_a_hidden_word(scene: Scene) -> None:
+def test_of_the_other_pages_four_ask_of_quality_and_none_shows_a_hidden_word(scene: Scene) -> None:
     """Every page of another slice that takes nothing but the case, for one who holds every role."""
     others = [page for page in addresses(scene) if not page.startswith("/quality/")]
     speak, show = speak_of_quality(everybody(), others)

@@ -77,12 +77,12 @@ def _what_was_found(told: NewOutcome) -> dict[str, Any]:
 def _make(
     move: Transition[Case], case: Case, setting: Mapping[str, Any], by: User, at: datetime, note: str
 ) -> None:
-    effects = effects_of(case, CourtStatus(move.target))
+    effects, before = effects_of(case, CourtStatus(move.target)), case.court_status
     perform(move, on=case, by=by, at=at, note=note, setting=setting)
     for effect in effects:
         if following := _following(effect):
             perform(following, on=case, by=by, at=at, note=effect.sentence)
-    if move.target in CONCLUDED or move is transitions.CHARGE_LATER:
+    if CONCLUDED & {before, move.target}:
         open_again(case, why="News came from the court.", by=by, at=at)
     case.refresh_from_db()
 
