@@ -209,6 +209,29 @@ def test_coverage_counts_each_region_of_the_year(assessment: Assessment, inspect
     assert queries.total([]).percent == 0
 
 
+def test_a_number_of_the_coverage_leads_to_its_reviews_where_any_can_be_opened(
+    assessment: Assessment, inspector: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("candour.quality.views.sampling.timezone.localdate", lambda *_args: quality.AT.date())
+    region, reference = assessment.case.region.name, assessment.case.reference
+    client.force_login(inspector)
+    assert "samples/coverage?" not in client.get("/quality/samples").content.decode()
+    assert "No review that you can open" in client.get("/quality/samples/coverage").content.decode()
+    limit_rows_to(Sight(everything=True))
+    taken = quality.waiting(assessment.review, body="inspectorate", by=inspector)
+    quality.allocated(inspector, assessment=taken, by=inspector)
+    body = client.get("/quality/samples").content.decode()
+    assert body.count("samples/coverage?") == 4, "two numbers of the region, and two of all"
+    for query, shown in (
+        (f"?region={region}", True),
+        (f"?region={region}&taken=yes", True),
+        ("?region=Wales", False),
+        ("", True),
+    ):
+        found = client.get(f"/quality/samples/coverage{query}").content.decode()
+        assert (reference in found) is shown, query
+
+
 def test_quarters_and_years_are_counted_from_april() -> None:
     assert queries.quarter_of(date(2026, 12, 31)).name == "October to December 2026"
     assert queries.year_of(date(2027, 3, 31)).first == date(2026, 4, 1)

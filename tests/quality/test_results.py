@@ -1,5 +1,8 @@
 """Results show what is issued, with its bases, to those who may see it, and lead to what they may open."""
 
+import re
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
 
@@ -83,9 +86,38 @@ def test_results_are_narrowed_by_year_region_and_body(client: Client, issued: As
     assert "No report yet" in page(client, "national_lead", "results?body=inspectorate")
 
 
-def test_a_year_runs_from_april() -> None:
-    from datetime import date
+def test_each_year_is_told_by_standard_and_leads_to_its_reviews(client: Client, issued: Assessment) -> None:
+    """By hand: two reviews in the later year, of which analysis is Good once; one in the year before."""
+    assert issued.issued_at is not None
+    references = {}
+    for days, rating in ((0, "inadequate"), (365, "good")):
+        other = quality.issued("good", A=rating)
+        Assessment.objects.filter(pk=other.pk).update(issued_at=issued.issued_at - timedelta(days=days))
+        references[rating] = other.case_reference
+    later = queries.year_name(issued.issued_at.date())
+    before = queries.year_name(issued.issued_at.date() - timedelta(days=365))
+    for query in ("results", f"results?year={later}"):
+        body = page(client, "national_lead", query)
+        assert told(body, later) == ["1 of 2 50%", "2 of 2 100%", "2 of 2 100%", "2 of 2 100%", "2 of 2 100%"]
+        assert told(body, before) == ["1 of 1 100%"] * 5
+    assert "2 reviews whose quality report is issued" in body
+    for year, wanted in ((later, issued.case_reference), (before, references["good"])):
+        query = f"year={year.replace('/', '%2F')}&amp;key=A&amp;rating=good-outstanding"
+        assert query in body
+        behind = page(client, "national_lead", f"results/reviews?{query.replace('&amp;', '&')}")
+        assert set(re.findall(r"SFO-\d{4}-\d{5}", behind)) == {wanted}
 
+
+def told(body: str, year: str) -> list[str]:
+    """What the table of years says of one, cell by cell."""
+    table = body.partition('aria-label="Good or better by year and standard"')[2].partition("</table>")[0]
+    row = next(one for one in table.split("<tr")[2:] if f">{year}<" in one)
+    hidden = re.sub(r'<span class="govuk-visually-hidden">[^<]*</span>', "", row)
+    cells = hidden.split("<td")[1:]
+    return [" ".join(re.sub(r"<[^>]+>", " ", "<td" + cell).split()) for cell in cells]
+
+
+def test_a_year_runs_from_april() -> None:
     assert queries.year_name(date(2026, 3, 31)) == "2025/26"
     assert queries.year_name(date(2026, 4, 1)) == "2026/27"
     assert Chosen() == Chosen(year="")

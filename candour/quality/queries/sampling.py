@@ -35,6 +35,9 @@ class Period:
         return f"{self.first:%B} to {self.last:%B %Y}"
 
 
+EVERYWHERE = "England and Wales"
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Of one region's reviews of a year: how many were submitted, and how many the inspectorate took."""
@@ -161,18 +164,35 @@ def not_taken(draw: Draw) -> dict[str, str]:
 def coverage(year: Period) -> list[Coverage]:
     """By region, for reviews first submitted in a year: counts alone, so that all regions are compared."""
     with every_row():
-        rows = (
-            Assessment.objects.filter(
-                round=1, arrived_at__date__gte=year.first, arrived_at__date__lte=year.last
-            )
-            .values("case__region__name")
-            .annotate(submitted=Count("pk"), taken=Count("pk", filter=Q(body=Body.INSPECTORATE)))
-            .order_by("case__region__name")
-        )
-        return [Coverage(row["case__region__name"], row["submitted"], row["taken"]) for row in rows]
+        return _by_region(first_submitted(Assessment.objects.all(), year))
+
+
+def coverage_open_to(sight: Sight, year: Period) -> dict[str, Coverage]:
+    """The same counts of those reviews alone that this person can open, by region and in all."""
+    rows = _by_region(first_submitted(Assessment.objects.visible_to(sight), year))
+    return {row.region: row for row in [*rows, total(rows)]}
+
+
+def first_submitted(rows: QuerySet[Assessment], year: Period) -> QuerySet[Assessment]:
+    """The first rounds that arrived in a period."""
+    return rows.filter(round=1, arrived_at__date__gte=year.first, arrived_at__date__lte=year.last)
+
+
+def _by_region(rows: QuerySet[Assessment]) -> list[Coverage]:
+    counted = rows.order_by("case__region__name").values("case__region__name")
+    taken = Count("pk", filter=Q(body=Body.INSPECTORATE))
+    found = counted.annotate(submitted=Count("pk"), taken=taken)
+    return [Coverage(row["case__region__name"], row["submitted"], row["taken"]) for row in found]
+
+
+def reviews_covered(sight: Sight, year: Period, *, region: str, taken: bool) -> QuerySet[Assessment]:
+    """The reviews behind a number of the coverage that this person can open; no region: of every one."""
+    rows = first_submitted(Assessment.objects.visible_to(sight), year).select_related("case__region")
+    narrowed = rows.filter(body=Body.INSPECTORATE) if taken else rows
+    return narrowed.filter(case__region__name=region) if region else narrowed
 
 
 def total(rows: Iterable[Coverage]) -> Coverage:
     """All regions together."""
     each = list(rows)
-    return Coverage("England and Wales", sum(row.submitted for row in each), sum(row.taken for row in each))
+    return Coverage(EVERYWHERE, sum(row.submitted for row in each), sum(row.taken for row in each))

@@ -7,6 +7,7 @@ from candour.quality.views import sampling
 PAGES = [
     path("samples", sampling.draws, name="draws"),
     path("samples/new", sampling.plan_draw, name="plan_draw"),
+    path("samples/coverage", sampling.covered, name="covered"),
     path("samples/<int:pk>", sampling.draw, name="draw"),
     path("samples/<int:pk>/close", sampling.close_frame, name="close_frame"),
     path("samples/<int:pk>/draw", sampling.draw_now, name="draw_now"),

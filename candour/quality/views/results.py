@@ -1,5 +1,7 @@
 """Results: ratings and answers with their bases, over time, by region, and the reviews behind each number."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,6 +47,7 @@ def results(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     scheme = load_policy().scheme_on(today)
     found = _figures(rows, scheme)
+    course = _since_the_start(request, chosen, rows, everywhere=everywhere)
     context = {
         "title": "Results",
         "marking": MARKING,
@@ -56,8 +59,10 @@ def results(request: StaffRequest) -> HttpResponse:
         "heads": [row.name for row in reversed(scheme.ratings)],
         "questions": _question_rows(found, scheme, chosen),
         "chart": charts.columns("Good or Outstanding by standard, per cent", _chart(found, scheme)),
-        "years": _parts(every, scheme, "year", _period, chosen),
-        "trend": charts.columns("Good or Outstanding overall, per cent, by year", _trend(every, scheme)),
+        "years": _years(course, scheme, chosen),
+        "standards": [name for _key, name in _named(scheme)],
+        "year_chosen": chosen.year,
+        "trend": charts.columns("Good or Outstanding overall, per cent, by year", _trend(course, scheme)),
         "regions": _parts(rows, scheme, "region", _region, chosen) if everywhere else [],
         "differences": _differences(rows, scheme),
         "published": [row for row in load_policy().quality_published if row.measure == "composite"],
@@ -87,6 +92,15 @@ def results_reviews(request: StaffRequest) -> HttpResponse:
     page = render(request, "quality/results_reviews.html", context)
     record_list(by=request.user, at=timezone.now(), page="reviews behind a result", rows=len(listing.rows))
     return page
+
+
+def _since_the_start(
+    request: StaffRequest, chosen: Chosen, rows: list[Marked], *, everywhere: bool
+) -> list[Marked]:
+    """What is chosen, of every year: a year that is chosen narrows everything but this."""
+    if not chosen.year:
+        return rows
+    return queries.marked(request.sight, replace(chosen, year=""), everywhere=everywhere)
 
 
 def _period(row: Marked) -> str:
@@ -150,6 +164,23 @@ def _parts(
             "few": len(members) < load_policy().quality_limits.on("few", on=timezone.localdate()).number,
         }
         for part, members in parts.items()
+    ]
+
+
+def _years(rows: list[Marked], scheme: MarkingScheme, chosen: Chosen) -> list[dict[str, object]]:
+    """Each year with its standards and the composite: so many Good or better of so many rated."""
+    few = load_policy().quality_limits.on("few", on=timezone.localdate()).number
+    return [
+        {
+            "name": year,
+            "few": len(members) < few,
+            "cells": [
+                (found.good(key), _address(chosen, year=year, key=key, rating=GOOD))
+                for key, _name in _named(scheme)
+            ],
+        }
+        for year, members in grouped(rows, _period).items()
+        for found in [_figures(members, scheme)]
     ]
 
 

@@ -18,7 +18,7 @@ from candour.paper import MARKING
 from candour.policy.load import load_policy
 from candour.quality.commands import sampling as commands
 from candour.quality.forms.sampling import CloseForm, DrawForm, PlanForm, WithdrawForm
-from candour.quality.models import Draw, DrawStatus
+from candour.quality.models import Assessment, Draw, DrawStatus
 from candour.quality.queries import sampling as queries
 from candour.quality.sampling.frame import REASON
 from candour.quality.views.acting import done
@@ -29,6 +29,13 @@ COLUMNS = (
     Column("percent", "Percentage", ("percent",), numeric=True),
     Column("drawn", "Drawn", numeric=True),
     Column("planned", "Planned", ("planned_at",)),
+)
+COVERED = (
+    Column("arrived", "Submitted", ("arrived_at",)),
+    Column("person", "Person", ("case__sort_name",)),
+    Column("body", "Assessed by", ("body",)),
+    Column("status", "Where it stands", ("status",)),
+    Column("region", "Region", ("case__region__name",)),
 )
 COLOURS = {
     DrawStatus.COMMITTED: "yellow",
@@ -52,11 +59,34 @@ def draws(request: StaffRequest) -> HttpResponse:
         "colours": COLOURS,
         "year": year,
         "coverage": [*covered, queries.total(covered)],
+        "open_to_you": queries.coverage_open_to(request.sight, year),
+        "everywhere": queries.EVERYWHERE,
         "limit": load_policy().quality_limits.on("sample", on=today),
         "back": reverse("quality:desk"),
     }
     page = render(request, "quality/draws.html", context)
     record_list(by=request.user, at=timezone.now(), page="samples of reviews", rows=len(listing.rows))
+    return page
+
+
+@requires(Permission.DRAW_SAMPLE)
+def covered(request: StaffRequest) -> HttpResponse:
+    """The reviews behind a number of this year's coverage, as far as this person can open them."""
+    year = queries.year_of(timezone.localdate())
+    region, taken = request.GET.get("region", ""), request.GET.get("taken") == "yes"
+    rows = queries.reviews_covered(request.sight, year, region=region, taken=taken)
+    listing: Listing[Assessment] = Listing(rows, COVERED, request.GET, sort="-arrived")
+    context = {
+        "title": "Reviews behind the number",
+        "caption": region or queries.EVERYWHERE,
+        "marking": MARKING,
+        "listing": listing,
+        "year": year,
+        "taken": taken,
+        "back": reverse("quality:draws"),
+    }
+    page = render(request, "quality/covered.html", context)
+    record_list(by=request.user, at=timezone.now(), page="reviews behind coverage", rows=len(listing.rows))
     return page
 
 
