@@ -1,5 +1,6 @@
 """The periods that quality assurance works by, from the policy, with the day that each ends on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,8 +29,15 @@ def period_of(limit: str, *, started_on: date | None, today: date) -> Period:
     Raises NotKnownError for a limit that the policy does not know.
     """
     row = load_policy().quality_limits.on(limit, on=started_on or today)
-    due = None
-    if started_on is not None:
-        calendar = known_calendar()
-        due = calendar.add_working_days(start=started_on, days=row.number, beyond=Beyond.WEEKDAYS_ONLY)
+    due = None if started_on is None else days_due(limit, [started_on])[started_on]
     return Period(row.number, row.unit, due, row.status == Standing.DEFAULT, row.source)
+
+
+def days_due(limit: str, started: Iterable[date]) -> dict[date, date]:
+    """The day on which a limit ends, for each day on which it started; the calendar is asked for once."""
+    calendar = known_calendar()
+    numbers = {day: load_policy().quality_limits.on(limit, on=day).number for day in started}
+    return {
+        day: calendar.add_working_days(start=day, days=number, beyond=Beyond.WEEKDAYS_ONLY)
+        for day, number in numbers.items()
+    }

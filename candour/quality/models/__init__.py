@@ -23,7 +23,7 @@ from candour.quality.models.marking import (
     Rating,
     RatingWord,
 )
-from candour.quality.models.report import Amendment, AmendmentAnswer, Report, ReportCopy
+from candour.quality.models.report import Amendment, AmendmentAnswer, Report, ReportCopy, ReportReading
 from candour.quality.models.sampling import Draw, Drawn, DrawSeed, DrawStatus, Strata
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "RatingWord",
     "Report",
     "ReportCopy",
+    "ReportReading",
     "Said",
     "SessionStatus",
     "SettledAnswer",

@@ -88,6 +88,22 @@ class AmendmentAnswer(PartOfAssessment):
         ]
 
 
+class ReportReading(PartOfAssessment):
+    """When somebody of the region first opened an issued report. Append-only: one row for each reader."""
+
+    by = models.ForeignKey("staff.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects: Any = IssuedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        default_related_name = "report_readings"
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "by"], name="a_report_is_first_read_once"),
+        ]
+
+
 class ReportCopy(PartOfAssessment):
     """A PDF or Word copy of an issued report, made in the background."""
 

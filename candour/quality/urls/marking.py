@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candour.quality.views import allocating, consolidating, desks, marking, saving, showing, versions
+from candour.quality.views import allocating, consolidating, desks, marking, region, saving, showing, versions
 
 ROUND = "<str:reference>/<int:number>/"
 PART = f"{ROUND}marks/<slug:key>/"
@@ -10,7 +10,7 @@ PART = f"{ROUND}marks/<slug:key>/"
 PAGES = [
     path("", desks.desk, name="desk"),
     path("mine", desks.mine, name="mine"),
-    path("reports", desks.reports, name="reports"),
+    path("reports", region.reports, name="reports"),
     path(ROUND, showing.show, name="show"),
     path(f"{ROUND}allocate", allocating.allocate, name="allocate"),
     path(f"{ROUND}assessors/<int:marking>/take-off", allocating.take_off, name="take_off"),

@@ -1,4 +1,4 @@
-"""The desks of the two bodies, an assessor's own work, and the region's reports."""
+"""The desks of the two bodies, and an assessor's own work."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,13 +29,6 @@ MINE = (
     Column("person", "Person", ("assessment__case__sort_name",)),
     Column("mine", "Your marks", ("locked_at", "declared_at")),
     Column("status", "Where it stands", ("assessment__status",)),
-)
-REPORTS = (
-    Column("issued", "Issued", ("issued_at",)),
-    Column("person", "Person", ("case__sort_name",)),
-    Column("round", "Round", ("round",), numeric=True),
-    Column("body", "Assessed by", ("body",)),
-    Column("waiting", "Amendments to answer", ("waiting",)),
 )
 COLOURS = {
     AssessmentStatus.TO_ALLOCATE: "yellow",
@@ -135,24 +128,4 @@ def mine(request: StaffRequest) -> HttpResponse:
     }
     page = render(request, "quality/mine.html", context)
     record_list(by=request.user, at=timezone.now(), page="my marking", rows=len(listing.rows))
-    return page
-
-
-@requires(Permission.VIEW_QUALITY)
-def reports(request: StaffRequest) -> HttpResponse:
-    """The reports that a region received, and what it still has to answer."""
-    listing: Listing[Assessment] = Listing(
-        queries.reports_for_region(request.sight), REPORTS, request.GET, sort="-issued"
-    )
-    context = {
-        "title": "Quality assurance reports",
-        "ways": ways(request.grants),
-        "marking": MARKING,
-        "listing": listing,
-        "colours": COLOURS,
-        "under_way": queries.under_way_in(request.sight),
-        "today": timezone.localdate(),
-    }
-    page = render(request, "quality/reports.html", context)
-    record_list(by=request.user, at=timezone.now(), page="quality reports", rows=len(listing.rows))
     return page

@@ -13,6 +13,7 @@ from candour.access.requires import requires
 from candour.policy.load import load_policy
 from candour.quality import transitions
 from candour.quality.commands import reporting as commands
+from candour.quality.commands.reading import note_first_reading
 from candour.quality.forms.marking import SendForm
 from candour.quality.forms.reporting import AmendmentForm, AnswerForm, ReportForm
 from candour.quality.limits import ANSWERS, Period, period_of
@@ -162,6 +163,9 @@ def report(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     """What the region received, as it was issued; its digest is worked out again each time."""
     assessment, found = _issued(request, reference, number, "quality report")
     content = found.content or {}
+    assuring = assures(request.sight, assessment)
+    if not assuring and assessment.case_id not in request.sight.reading:
+        note_first_reading(assessment=assessment, by=request.user, at=timezone.now())
     resubmission = assessment.status == AssessmentStatus.RESUBMISSION
     may_answer = (
         request.grants.allow(Permission.ANSWER_AMENDMENTS)
@@ -185,7 +189,7 @@ def report(request: StaffRequest, reference: str, number: int) -> HttpResponse:
         due_again=due_again(assessment.case) if resubmission else None,
         period=_resubmission_period(),
         rounds=[one for one in rounds_of(assessment.review, request.sight) if one.issued_at],
-        assuring=assures(request.sight, assessment),
+        assuring=assuring,
         back=reverse("quality:show", args=[reference, number]),
     )
     return render(request, "quality/report.html", context)
