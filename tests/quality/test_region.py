@@ -12,7 +12,7 @@ from candour.cases.models.visibility import Sight, sight_of
 from candour.cases.row_security import limit_rows_to
 from candour.quality.commands import reporting
 from candour.quality.commands.reading import note_first_reading
-from candour.quality.models import Amendment, Assessment, ReportReading
+from candour.quality.models import Amendment, Assessment, AssessmentStatus, ReportReading
 from candour.quality.queries import region as queries
 from candour.staff.models import User
 from tests.factories import quality, staff
@@ -43,6 +43,12 @@ def test_what_waits_for_a_region_is_counted_and_named_with_its_days(client: Clie
     assert "0 of 1 (0%)" in body
     assert "Few reviews" in body
     assert "Published for England and Wales" in body
+
+
+def test_what_was_submitted_again_since_is_not_to_be_read_any_more() -> None:
+    assessment, lead = quality.issued("inadequate"), staff.regional_lead()
+    Assessment.objects.filter(pk=assessment.pk).update(status=AssessmentStatus.RESUBMITTED)
+    assert counted(lead) == {"unread": 0, "to_answer": 0, "again": 0, "all": 1}
 
 
 def test_another_region_has_nothing_to_do_with_it(client: Client) -> None:
@@ -102,7 +108,7 @@ def test_an_answered_amendment_waits_no_more() -> None:
     assessment, lead = quality.issued("requires_improvement"), staff.regional_lead()
     asked = Amendment.objects.get(assessment=assessment)
     reporting.answer_amendment(amendment=asked, done="done", text="In the findings.", by=lead, at=AT)
-    assert counted(lead) == {"unread": 1, "to_answer": 0, "again": 0, "all": 1}
+    assert counted(lead) == {"unread": 0, "to_answer": 0, "again": 0, "all": 1}, "who answers has read it"
     rows = queries.in_view(queries.reports_received(Sight(everything=True)), "to_answer")
     assert list(rows) == []
     assert Assessment.objects.get() == assessment

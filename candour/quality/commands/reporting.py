@@ -11,6 +11,7 @@ from candour.access.permissions import Permission
 from candour.notifications.commands import deadlines
 from candour.quality import transitions
 from candour.quality.commands.reaching import locked, must_work_for, tell, write_down
+from candour.quality.commands.reading import note_first_reading
 from candour.quality.commands.receiving import AGAIN, STEP, start_anew
 from candour.quality.models import (
     Amendment,
@@ -161,6 +162,7 @@ def answer_amendment(
         by=by,
         at=at,
     )
+    note_first_reading(assessment=seen.assessment, by=by, at=at)
     write_down("amendment_answered", seen.assessment, by, at, subject=f"amendment {seen.number}, {done}")
 
 

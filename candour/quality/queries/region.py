@@ -13,7 +13,7 @@ from candour.quality.models import WHOLE, Assessment, AssessmentStatus, ReportRe
 from candour.quality.queries.assessments import reports_for_region
 
 TABS: dict[str, tuple[str, Q]] = {
-    "unread": ("Not read yet", Q(read_at__isnull=True)),
+    "unread": ("Not read yet", Q(read_at__isnull=True) & ~Q(status=AssessmentStatus.RESUBMITTED)),
     "to_answer": ("Amendments to answer", Q(waiting__gt=0)),
     "again": ("To submit again", Q(status=AssessmentStatus.RESUBMISSION)),
     "all": ("All", Q()),

@@ -61,7 +61,6 @@ def over_time_page(request: StaffRequest) -> HttpResponse:
         "marking": MARKING,
         "courses": courses,
         "said": interval,
-        "convention": CONVENTION,
         "steps": steps,
         "back": reverse("quality:benchmarks"),
     }

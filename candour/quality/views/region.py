@@ -23,9 +23,8 @@ from candour.quality.views.ways import ways
 COLUMNS = (
     Column("issued", "Issued", ("issued_at",)),
     Column("person", "Person", ("case__sort_name",)),
-    Column("body", "Assessed by", ("body",)),
     Column("read", "Read", ("read_at",)),
-    Column("waiting", "Amendments to answer", ("waiting",)),
+    Column("waiting", "To answer", ("waiting",)),
     Column("again", "Submit again by", ("again",)),
 )
 EMPTY = {
