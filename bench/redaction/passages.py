@@ -209,29 +209,31 @@ _TITLES = {
 }
 
 
-def as_table(every: Sequence[Passage]) -> str:
-    """Both halves side by side: the one the rules were worked on, and the one they were not."""
-    halves = {half: count(each for each in every if each.half == half) for half in HALVES}
+def as_table(every: Sequence[Passage], shown: Sequence[str] = HALVES) -> str:
+    """Both halves side by side: the one the rules were worked on, and the one they were not; or one alone."""
+    halves = {half: count(each for each in every if each.half == half) for half in shown}
     lines = [
         f"{len(every)} passages by a second author, each asked on its own; 'develop' was worked on, 'held' was not.",
         "",
-        f"{'Measure':<58} {'develop':>16} {'held':>16}",
+        f"{'Measure':<58}{_beside(shown)}",
     ]
     for kind, title in _TITLES.items():
         named = ("by their own kind", "by anything") if kind == "telling" else ("tier 1", "tiers 1 and 2")
         for which, name in zip(("first", "both"), named, strict=True):
-            shares = [
-                _of(getattr(halves[half].rows[kind], which), halves[half].rows[kind]) for half in HALVES
-            ]
-            lines.append(f"{f'{title}, {name}':<58} {shares[0]:>16} {shares[1]:>16}")
+            shares = [_of(getattr(halves[half].rows[kind], which), halves[half].rows[kind]) for half in shown]
+            lines.append(f"{f'{title}, {name}':<58}{_beside(shares)}")
     for title, part, whole in (
         ("precision of tier 1, by word", "right_words", "proposed_words"),
         ("flags of tier 2 a page", "flags", "pages"),
         ("flags on nothing that is marked, a page", "idle_flags", "pages"),
     ):
-        shares = [f"{getattr(halves[half], part) / getattr(halves[half], whole):.4f}" for half in HALVES]
-        lines.append(f"{title:<58} {shares[0]:>16} {shares[1]:>16}")
+        shares = [f"{getattr(halves[half], part) / getattr(halves[half], whole):.4f}" for half in shown]
+        lines.append(f"{title:<58}{_beside(shares)}")
     return "\n".join(lines)
+
+
+def _beside(cells: Sequence[str]) -> str:
+    return "".join(f" {cell:>16}" for cell in cells)
 
 
 def _of(part: int, tally: Tally) -> str:

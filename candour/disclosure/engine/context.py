@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from candour.disclosure.engine.at_places import find_at_places
 from candour.disclosure.engine.folding import fold
 from candour.disclosure.engine.found import Found
 from candour.disclosure.engine.lists import lines_of
+from candour.disclosure.engine.own_roles import find_own_roles
+from candour.disclosure.engine.places import Places
 from candour.disclosure.engine.reasons import REASONS
 from candour.disclosure.engine.roles import find_roles
 from candour.disclosure.engine.tokens import Words
@@ -27,7 +30,10 @@ _QUOTE = re.compile(
 
 def find_context(words: Words, *, longest_quotation: int) -> Iterator[Found]:
     """Everything of tier 2 that lies over names rather than being one."""
-    yield from find_roles(words)
+    places = Places(words)
+    yield from find_roles(places)
+    yield from find_own_roles(places)
+    yield from find_at_places(places)
     yield from find_uniqueness(words)
     yield from _terms(words, "health", "health")
     yield from _terms(words, "characteristics", "characteristic")

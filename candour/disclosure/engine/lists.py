@@ -15,7 +15,7 @@ class ListError(Exception):
     """A list that the engine stands on is missing; nothing may be suggested without it."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def lines_of(name: str) -> tuple[str, ...]:
     """The lines of one list, as they were written. Raises ListError where it is missing or empty."""
     try:
@@ -28,7 +28,7 @@ def lines_of(name: str) -> tuple[str, ...]:
     return lines
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words_of(*names: str) -> frozenset[str]:
     """The lines of one list, or of several together, folded."""
     return frozenset(fold(line).low for name in names for line in lines_of(name))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from candour.disclosure.engine.telling_written import written_turns
+
 _W = r"[\w'-]+"
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)"
 _KIN = (
@@ -36,8 +38,8 @@ _SEAT = r"(?:the |this |our )?(?:county|country|nation|army|navy|province|englan
 TURNS: tuple[tuple[str, str, str], ...] = (
     (
         "Whoever belongs to a person with a history of their own can be found through that person.",
-        "who whose killed convicted found shot known jailed that",
-        rf"\b{_KIN} of (?:the |a |an )(?:{_W} )?(?:man|woman|boy|girl|couple|family|person|people) (?:who|whose|that|killed|convicted|found|shot|known|jailed)\b",
+        "who whose killed convicted found shot known jailed that in from with at on he she they whom",
+        rf"\b{_KIN} of (?:the |a |an )(?:{_W} )?(?:man|woman|boy|girl|child|couple|family|person|people|lady|officer|one) (?:who|whose|whom|that|in|from|with|at|on|he|she|they|killed|convicted|found|shot|known|jailed)\b",
     ),
     (
         "Whose relative serves in the police, a prison or the forces can be found through that relative.",
@@ -112,7 +114,7 @@ TURNS: tuple[tuple[str, str, str], ...] = (
     (
         "Whoever lost somebody in what the papers told can be found through it.",
         "lost",
-        rf"\blost (?:his|her|their|both|a|two|three) (?:{_W} )?(?:{_KIN}|parents|children|sons|daughters|brothers|sisters) (?:in|to) (?:the|a|an)\b",
+        rf"\blost (?:his|her|their|both|a|two|three) (?:{_W} )?(?:{_KIN}|parents|children|sons|daughters|brothers|sisters) (?:(?:in|to) (?:the|a|an)|on the|when|within|at)\b",
     ),
     (
         "A special task for a region is held by one person.",
@@ -144,7 +146,8 @@ class Turn:
 @lru_cache(maxsize=1)
 def turns() -> tuple[Turn, ...]:
     """The turns of speech; a line may end at every space."""
+    spoken = [(reason, frozenset(needs.split()), pattern) for reason, needs, pattern in TURNS]
     return tuple(
-        Turn(reason, frozenset(needs.split()), re.compile(pattern.replace(" ", "[ \n]")))
-        for reason, needs, pattern in TURNS
+        Turn(reason, needs, re.compile(pattern.replace(" ", "[ \n]")))
+        for reason, needs, pattern in (*spoken, *written_turns())
     )

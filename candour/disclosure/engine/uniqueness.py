@@ -35,137 +35,12 @@ _SINGLES = frozenset(
     ]
 )
 _SUPERLATIVE = re.compile(r"(?:\w{3,}est)$")
-_NOT_SUPERLATIVE = frozenset(
-    [
-        "request",
-        "interest",
-        "latest",
-        "best",
-        "west",
-        "rest",
-        "test",
-        "forest",
-        "honest",
-        "suggest",
-        "protest",
-        "invest",
-        "guest",
-        "quest",
-        "arrest",
-        "contest",
-        "nearest",
-        "earliest",
-        "highest",
-        "lowest",
-        "greatest",
-        "closest",
-        "strongest",
-        "slightest",
-        "biggest",
-        "largest",
-        "harvest",
-        "manifest",
-        "digest",
-        "modest",
-        "unrest",
-        "breast",
-        "chest",
-        "crest",
-        "nest",
-        "pest",
-        "vest",
-        "west",
-        "behest",
-        "bequest",
-        "attest",
-        "detest",
-        "inquest",
-    ]
-)
 _LARGE = frozenset(["biggest", "largest"])
 _PLACES = frozenset(
     ["school", "prison", "premises", "church", "village", "hamlet", "shop", "farm", "house", "home", "hostel", "pub", "hotel", "club",
      "mosque", "temple", "hospital", "factory", "office", "site", "island", "parish", "team", "street", "estate", "family"]
 )  # fmt: skip
 """Places of which the largest or the smallest can be found on a map."""
-_NOT_PEOPLE = frozenset(
-    [
-        "appointment",
-        "appointments",
-        "contact",
-        "visit",
-        "visits",
-        "meeting",
-        "interview",
-        "interviews",
-        "review",
-        "reviews",
-        "offence",
-        "offences",
-        "conviction",
-        "convictions",
-        "occasion",
-        "occasions",
-        "time",
-        "times",
-        "year",
-        "month",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "stage",
-        "step",
-        "phase",
-        "report",
-        "reports",
-        "assessment",
-        "assessments",
-        "sentence",
-        "session",
-        "sessions",
-        "order",
-        "line",
-        "draft",
-        "part",
-        "half",
-        "quarter",
-        "section",
-        "entry",
-        "warning",
-        "breach",
-        "recall",
-        "hearing",
-        "opportunity",
-        "case",
-        "instance",
-        "reason",
-        "evidence",
-        "name",
-        "names",
-        "point",
-        "aid",
-        "language",
-        "look",
-        "place",
-        "court",
-        "instance",
-        "paragraph",
-        "sentence",
-        "limb",
-        "ground",
-        "two",
-        "three",
-        "few",
-        "floor",
-        "class",
-        "page",
-        "applicant",
-        "applicants",
-        "respondent",
-        "complaint",
-    ]
-)
 _FEW = r"(?:two|three|four|five|six|a handful|a few|very few|few|several)"
 _W = r"[\w'-]+"
 _MEDIA = r"(?:television|tv|news|press|newspapers?|papers?|documentary|programme|radio|magazine|film)"
@@ -179,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:rescued|rescuing|rescue|saved|saving|pulled) (?:{_W} ){{1,4}}?from (?:the |a )?(?:canal|river|sea|fire|lake|flames|house|car|water|well|pond|building|wreck|mine)\b",
         r"\bone-(?:legged|eyed|armed|handed)\b|\b(?:albino|dwarfism|dwarf|conjoined)\b",
         r"\b(?:survivor|survivors|survived) (?:of|in)? ?(?:the |a )?(?:crash|fire|bombing|shipwreck|explosion|disaster|massacre|flood|earthquake|siege|shooting|holocaust|genocide)\b",
-        r"\bknown for\b|\bknown as (?:the|an?|our|their|his|her|everybody's|everyone's)\b|\b(?:knew|know|calls?|called|nicknamed|dubbed) (?:him|her|them) (?:as|the)\b|\bas (?:everybody|everyone|the locals|people) (?:called|knew|calls|knows)\b",
+        r"\bknown for\b(?! its)|\bknown as (?:the|an?|our|their|his|her|everybody's|everyone's)\b|\b(?:knew|know|calls?|called|nicknamed|dubbed) (?:him|her|them) (?:as|the)\b|\bas (?:everybody|everyone|the locals|people) (?:called|knew|calls|knows)\b",
         r"\b(?:olympic|paralympic|olympian|paralympian|commonwealth games|world cup|premier league|professional (?:football|footballer|rugby|boxer|boxing|cricketer|cricket|dancer|wrestler|golfer|cyclist|jockey)\w*)\b",
         r"\bformer (?:world |national |british |european |county )?(?:champion|international|footballer|boxer|jockey|rower|mayor|model|actor|actress|singer|miner|soldier|captain|mp|councillor|athlete)\b",
         r"\b(?:swam|swum|climbed|sailed|rowed|cycled|walked|ran) (?:the |across |around |round |solo |up )+(?:channel|everest|atlantic|world|country|length|marathon|mountain|sea|ocean)\b",
@@ -195,7 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bno other {_W} (?:in|at|on|who|from|locally|there)\b",
         r"\bthere (?:is|was|are|were|has been|had been|has only|had only|has ever|had ever)(?: ever| been| only)* only (?:ever )?(?:been )?(?:one|two|three|a single)\b",
         rf"\bonly (?:one|two|three|four|a few|a handful) (?:of )?(?:{_W} ){{0,3}}?(?:people|families|households|children|men|women|officers|pupils|residents|members|staff)\b",
-        r"\b(?:well|best|widely|locally)(?:-| )known\b(?! to )|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
+        r"\b(?:well|best|widely|locally)(?:-| )known\b(?! to )(?! that)|\bknown (?:to (?:everyone|everybody|all|most)|locally|throughout|across|by everyone|around|in the (?:village|town|area|press|neighbourhood|community))\b",
         r"\b(?:famous|notorious|celebrated|renowned) (?:for|in|as|locally|across|throughout)\b|\b(?:household name|local celebrity|local hero|local legend)\b",
         rf"\b(?:won|winner of|winning|holder of|holds|held|broke|awarded|received) (?:the |a |an |two |three |several )?(?:{_W} ){{0,4}}?(?:award|prize|medals?|championships?|trophy|record|competition|lottery|cup|bravery|mbe|obe)\b",
         rf"\b(?:appeared|appearing|featured|interviewed|pictured|filmed|shown|reported|seen|photographed|named) (?:on|in|by|for) (?:the |a )?(?:{_W} ){{0,2}}?{_MEDIA}\b",
@@ -215,7 +90,10 @@ def find_uniqueness(words: Words) -> Iterator[Found]:
     yield from _singled_out(words)
     for pattern in _patterns():
         for match in pattern.finditer(words.low):
-            if not set(re.findall(_W, match.group())) & _NOT_PEOPLE or "to" not in match.group().split():
+            if (
+                not set(re.findall(_W, match.group())) & words_of("not_people")
+                or "to" not in match.group().split()
+            ):
                 yield _made(match.start(), match.end())
     keys = {token.key for token in words.tokens}
     for turn in turns():
@@ -235,6 +113,8 @@ def _singled_out(words: Words) -> Iterator[Found]:
         last = _person_after(words, index)
         if last is None and tokens[index].key.endswith("est"):
             last = _place_after(words, index)
+        if last is None and tokens[index].key not in {"second", "third", "single"}:
+            last = _scope_after(words, index)
         if last is not None:
             yield _made(before.start if before.key in _BEFORE else tokens[index].start, tokens[last].end)
 
@@ -242,7 +122,7 @@ def _singled_out(words: Words) -> Iterator[Found]:
 def _singles(key: str) -> bool:
     if key in _SINGLES or key in _LARGE:
         return True
-    return key not in _NOT_SUPERLATIVE and len(key) > 5 and bool(_SUPERLATIVE.match(key))
+    return key not in words_of("not_superlatives") and len(key) > 5 and bool(_SUPERLATIVE.match(key))
 
 
 def _person_after(words: Words, index: int) -> int | None:
@@ -250,17 +130,56 @@ def _person_after(words: Words, index: int) -> int | None:
     tokens = words.tokens
     people = words_of("uniqueness_nouns", "roles")
     only = tokens[index].key in {"only", "sole", "lone", "last", "remaining"}
+    if tokens[index].key in {"only", "sole", "lone"}:
+        people |= words_of("persons", "working_people")
     for following in range(index + 1, min(index + 7, len(tokens))):
         key = tokens[following].key
         if following in words.first_words or tokens[following].gap.strip(" -\n'"):
             return None
-        if key in _NOT_PEOPLE:
+        if key in words_of("not_people"):
             return None
         if following < index + 5 and (key in people or key.removesuffix("s") in people) and key != "one":
             return following
-        if only and following > index + 2 and key in words_of("settings"):
+        if only and _is_setting(words, index, following):
             return following
     return None
+
+
+def _is_setting(words: Words, index: int, following: int) -> bool:
+    """The only bakery still open; the last man at the mill: a word for a place, and nothing abstract before it."""
+    key = words.tokens[following].key
+    between = {token.key for token in words.tokens[index + 1 : following]}
+    if key not in words_of("settings") or between & words_of("not_singled"):
+        return False
+    return following > index + 2 or key not in words_of("ordinary_settings")
+
+
+_REACHING = frozenset(["in", "on", "of", "at", "across", "throughout"])
+_THIS = frozenset(["the", "this", "that", "their", "his", "her", "our", "its", "whole", "entire"])
+
+
+def _scope_after(words: Words, index: int) -> int | None:
+    """The only stall in the town; the cleverest in the class: it reaches over a place, whatever it is."""
+    tokens = words.tokens
+    reaching = False
+    for following in range(index + 1, min(index + 9, len(tokens))):
+        key = tokens[following].key
+        if following in words.first_words or tokens[following].gap.strip(" -\n'"):
+            return None
+        if key in words_of("not_people", "not_singled"):
+            return None
+        if reaching and key in words_of("scopes"):
+            return following
+        if not reaching and following > index + 5:
+            return None
+        reaching = (reaching and key in _THIS | {"history"}) or (
+            key in _REACHING and _goes_on(words, following)
+        )
+    return None
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    return index + 1 < len(words.tokens) and words.tokens[index + 1].key in _THIS
 
 
 def _place_after(words: Words, index: int) -> int | None:
