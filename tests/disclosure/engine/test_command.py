@@ -43,7 +43,7 @@ def test_each_line_has_its_answer(monkeypatch: pytest.MonkeyPatch, capfd: pytest
             "tier": 1,
             "entity": "p",
             "rule": "register.title_surname",
-            "version": "2",
+            "version": "3",
             "reason": "This is a title with the surname of a registered person.",
         }
     ]
