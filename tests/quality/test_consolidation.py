@@ -1,5 +1,8 @@
 """Differences between two assessors are settled on the record; the region reads only what was issued."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from candour.cases.models.visibility import sight_of
@@ -19,18 +22,26 @@ from candour.quality.standards import suggested_composite
 from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.factories import quality, staff
+from tests.quality.once import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 AT = quality.AT + 4 * quality.DAY
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[int, User, User]]:
+    with made_once(django_db_blocker):
+        first, second = staff.national_officer(), staff.national_officer()
+        assessment = quality.allocated(first, second)
+        quality.finish(assessment, first, {"B": "requires_improvement"})
+        yield quality.finish(assessment, second).pk, first, second
+
+
 @pytest.fixture
-def two() -> tuple[Assessment, User, User]:
+def two(once: tuple[int, User, User], db: None) -> tuple[Assessment, User, User]:
     """They differ on one standard."""
-    first, second = staff.national_officer(), staff.national_officer()
-    assessment = quality.allocated(first, second)
-    quality.finish(assessment, first, {"B": "requires_improvement"})
-    return quality.finish(assessment, second), first, second
+    number, first, second = once
+    return quality.again(Assessment(pk=number)), first, second
 
 
 def settle(assessment: Assessment, by: User, rating: str = "good") -> SettledRating | None:

@@ -16,6 +16,7 @@ from candour.quality.models import Amendment, Assessment, AssessmentStatus, Repo
 from candour.quality.queries import region as queries
 from candour.staff.models import User
 from tests.factories import quality, staff
+from tests.quality.test_results import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 AT = quality.AT + 6 * quality.DAY
@@ -75,17 +76,17 @@ def test_a_report_is_read_when_somebody_of_the_region_opens_it_and_not_by_who_as
 
 
 def test_the_first_reading_is_kept_and_never_changed() -> None:
-    assessment, lead = quality.issued(), staff.regional_lead()
+    issued, lead = quality.issued(), staff.regional_lead()
     for later in (AT, AT + quality.DAY):
-        note_first_reading(assessment=assessment, by=lead, at=later)
+        note_first_reading(assessment=issued, by=lead, at=later)
     assert ReportReading.objects.get().at == AT
     with pytest.raises(ProgrammingError), transaction.atomic():
         ReportReading.objects.update(at=AT + quality.DAY)
 
 
 def test_the_database_shows_a_reading_to_nobody_beyond_the_case() -> None:
-    assessment = quality.issued()
-    note_first_reading(assessment=assessment, by=staff.regional_lead(), at=AT)
+    issued = quality.issued()
+    note_first_reading(assessment=issued, by=staff.regional_lead(), at=AT)
     for of, found in (("North East", 1), ("Wales", 0)):
         lead = staff.regional_lead(of)
         limit_rows_to(sight_of(lead, at=AT), reader=lead.pk)
@@ -93,13 +94,13 @@ def test_the_database_shows_a_reading_to_nobody_beyond_the_case() -> None:
 
 
 def test_whoever_opened_the_case_in_an_emergency_reads_and_leaves_no_mark(client: Client) -> None:
-    assessment, other = quality.issued(), staff.regional_lead("Wales")
+    issued, other = quality.issued(), staff.regional_lead("Wales")
     now = timezone.now()
     facts = {"since": now, "until": now + timedelta(hours=4), "reason": "Tonight.", "given_by": other}
-    entry = AccessEntry.objects.create(case=assessment.case, user=other, relation="emergency", **facts)
+    entry = AccessEntry.objects.create(case=issued.case, user=other, relation="emergency", **facts)
     BreakGlass.objects.create(entry=entry, category="risk_now", reason="Tonight.", review_due=now.date())
     client.force_login(other)
-    assert client.get(f"/quality/{assessment.case_reference}/1/report").status_code == 200
+    assert client.get(f"/quality/{issued.case_reference}/1/report").status_code == 200
     limit_rows_to(Sight(everything=True))
     assert not ReportReading.objects.exists()
 
@@ -112,3 +113,9 @@ def test_an_answered_amendment_waits_no_more() -> None:
     rows = queries.in_view(queries.reports_received(Sight(everything=True)), "to_answer")
     assert list(rows) == []
     assert Assessment.objects.get() == assessment
+
+
+def test_nothing_of_a_review_is_counted_before_its_report_is_issued(client: Client) -> None:
+    quality.settled()
+    for role in ("national_lead", "inspector", "analyst", "regional_lead"):
+        assert "No report yet" in page(client, role), role

@@ -1,5 +1,7 @@
 """An assessor's marks: each save is kept, nothing is overtaken unseen, and locking needs everything."""
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,21 +14,30 @@ from candour.quality.models import WHOLE, Assessment, KeptMarks, Marking, MarksV
 from candour.staff.models import User
 from candour.workflow.refusals import NotAllowed, NotNow
 from tests.factories import quality, staff
+from tests.quality.once import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_ahead")]
 AT = quality.AT + 2 * quality.DAY
 
 
-@pytest.fixture
-def assessor() -> User:
-    return staff.national_officer()
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[int, User]]:
+    with made_once(django_db_blocker):
+        assessor = staff.national_officer()
+        made = quality.allocated(assessor)
+        quality.begun(made, assessor)
+        yield made.pk, assessor
 
 
 @pytest.fixture
-def assessment(assessor: User) -> Assessment:
-    made = quality.allocated(assessor)
-    quality.begun(made, assessor)
-    return quality.again(made)
+def assessor(once: tuple[int, User], db: None) -> User:
+    return once[1]
+
+
+@pytest.fixture
+def assessment(once: tuple[int, User], db: None) -> Assessment:
+    """Begun by the assessor."""
+    return quality.again(Assessment(pk=once[0]))
 
 
 def save(assessment: Assessment, by: User, *, base: int = 0, key: str = "A", **more: object) -> marking.Saved:
