@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
 from tests.databases import (
     ROOT,
@@ -25,7 +25,7 @@ from tests.databases import (
     ensure_template,
     one_at_a_time,
 )
-from tests.journeys.visitor import DESK, PHONE, Visitor
+from tests.journeys.visitor import AXE, DESK, PHONE, Visitor
 
 FLAGS = (
     "--no-sandbox",
@@ -112,20 +112,27 @@ def browser(playwright_itself: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@contextmanager
+def visiting(browser: Browser, address: str, size: ViewportSize) -> Iterator[Visitor]:
+    """Somebody in a browser of their own, whose pages all know axe: sent to each, it is compiled for each."""
+    context = browser.new_context(base_url=address, viewport=size, bypass_csp=True)
+    context.add_init_script(path=AXE)
+    yield Visitor(context.new_page())
+    context.close()
+
+
 @pytest.fixture
 def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     """A person at a desk."""
-    context = browser.new_context(base_url=address, viewport=DESK, bypass_csp=True)
-    yield Visitor(context.new_page())
-    context.close()
+    with visiting(browser, address, DESK) as visitor:
+        yield visitor
 
 
 @pytest.fixture
 def another_visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     """A second person, in a browser of their own, on a phone."""
-    context = browser.new_context(base_url=address, viewport=PHONE, bypass_csp=True)
-    yield Visitor(context.new_page())
-    context.close()
+    with visiting(browser, address, PHONE) as visitor:
+        yield visitor
 
 
 @pytest.fixture

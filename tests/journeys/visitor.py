@@ -154,7 +154,6 @@ class Visitor:
             assert self.page.locator(f"[id='{link[1:]}']").count() == 1, f"nothing is at {link}"
 
     def _axe(self) -> list[dict[str, Any]]:
-        self.page.add_script_tag(path=AXE)
         options = {"runOnly": {"type": "tag", "values": STANDARD}, "resultTypes": ["violations"]}
         found: list[dict[str, Any]] = self.page.evaluate(
             "options => axe.run(options).then(r => r.violations)", options
