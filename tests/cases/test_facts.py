@@ -64,6 +64,22 @@ def test_a_fact_that_cannot_be_is_refused_in_words(kind: str, values: dict[str, 
     assert not FactChange.objects.exists()
 
 
+def test_a_transfer_is_from_one_unit_to_another_and_not_to_come() -> None:
+    case, by = cases.case(), staff.regional_lead()
+    here, there = staff.delivery_unit(), staff.delivery_unit("Sunderland")
+    wrong = {"moved_on": date(2027, 1, 5), "from_unit": here, "to_unit": here}
+    with pytest.raises(NotNow) as refused:
+        add_fact(case, "transfer", wrong, by=by, at=cases.AT)
+    assert refused.value.reasons == [
+        "A transfer is from one unit to another.",
+        "A transfer cannot be after today.",
+    ]
+    assert not case.transfers.exists()
+    told = {"moved_on": date(2025, 9, 1), "from_unit": here, "to_unit": there}
+    add_fact(case, "transfer", told, by=by, at=cases.AT)
+    assert case.transfers.get().to_unit == there
+
+
 def test_what_was_said_before_stays_readable_and_cannot_be_changed() -> None:
     case, by = cases.case(), staff.regional_lead()
     charge = case.charges.get()

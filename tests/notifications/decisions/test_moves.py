@@ -23,6 +23,7 @@ from candour.notifications.commands import deciding, notifying, overriding
 from candour.notifications.models import Deadline, EligibilityAnswer, Notification, NotificationStatus
 from candour.workflow.perform import reasons_against
 from candour.workflow.refusals import NotAllowed, NotNow
+from candour.workflow.transition import Transition
 from tests.factories import cases, notifications, staff
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +252,69 @@ def test_an_override_is_refused_without_right_reason_or_difference() -> None:
     assert len(refused.value.reasons) == 2
     with pytest.raises(NotNow, match="no override"):
         overriding.end_override(notification=ready, by=staff.regional_lead(), at=LATER)
+
+
+def against(transition: Transition[Notification], record: Notification, *, role: str) -> list[str]:
+    return reasons_against(transition, record, staff.member(role))
+
+
+def test_nothing_is_sent_before_the_first_appearance_in_court_and_an_answer() -> None:
+    waiting, by = notifications.awaiting_court(), staff.administrator()
+    with pytest.raises(NotNow) as refused:
+        notifying.submit(notification=waiting, by=by, at=LATER)
+    assert refused.value.reasons[1:] == [
+        "The date of the first court appearance is not recorded.",
+        "Eligibility has no answer yet.",
+    ]
+    assert against(transitions.MAKE_READY, waiting, role="sfo_administrator") == [
+        "The date of the first court appearance is not recorded."
+    ]
+    assert again(waiting).status == NotificationStatus.AWAITING_COURT
+
+
+def test_nothing_is_sent_without_a_period_of_supervision() -> None:
+    ready = notifications.opened(supervision=())
+    with pytest.raises(NotNow, match="No period of supervision is recorded"):
+        notifying.submit(notification=ready, by=staff.administrator(), at=LATER)
+    assert again(ready).status == NotificationStatus.READY
+
+
+def test_nothing_goes_on_without_a_charge() -> None:
+    ready = notifications.opened()
+    ready.case.charges.all().delete()
+    for move in (transitions.WAIT_FOR_COURT, transitions.MAKE_READY, transitions.SUBMIT):
+        assert "No charge is recorded." in against(move, ready, role="sfo_administrator")
+    with pytest.raises(NotNow, match="No charge is recorded"):
+        notifying.submit(notification=ready, by=staff.administrator(), at=LATER)
+    assert again(ready).status == NotificationStatus.READY
+
+
+def test_each_decision_follows_the_answer_and_no_other() -> None:
+    officer = staff.national_officer()
+    review, noted = notifications.submitted(), notifications.submitted(charges=(cases.ROBBERY,))
+    for decision, notification, words in (
+        (deciding.commission_review, noted, "The answer to eligibility is not a review."),
+        (deciding.close_as_notify_only, review, "not “notify only”"),
+        (deciding.refuse_as_not_sfo, review, "not “not a serious further offence”"),
+    ):
+        with pytest.raises(NotNow, match=words):
+            decision(notification=notification, by=officer, at=LATER)
+        assert again(notification).status == NotificationStatus.SUBMITTED
+
+
+def test_the_public_interest_is_decided_by_the_national_team_alone_and_after_the_region() -> None:
+    ready, officer = notifications.opened(), staff.national_officer()
+    with pytest.raises(NotNow, match="The notification is not with the national team"):
+        deciding.decide_public_interest(
+            notification=ready, in_public_interest=True, reason=WHY, by=officer, at=LATER
+        )
+    assert again(ready).public_interest is None
+
+
+def test_an_override_is_one_of_the_outcomes_and_comes_after_an_answer() -> None:
+    ready, waiting, lead = notifications.opened(), notifications.awaiting_court(), staff.regional_lead()
+    with pytest.raises(NotNow, match="Choose one of the outcomes that a decision can have"):
+        overriding.override(notification=ready, outcome="await_court", reason=WHY, by=lead, at=LATER)
+    with pytest.raises(NotNow, match="while the notification is ready or with the national team"):
+        overriding.override(notification=waiting, outcome="review_mandatory", reason=WHY, by=lead, at=LATER)
+    assert not Notification.objects.exclude(override_reason="").exists()
