@@ -50,6 +50,13 @@ def test_only_the_named_contact_or_a_lead_writes() -> None:
         contact(plan, by=families.officer())
 
 
+def test_whoever_reads_how_contact_goes_does_not_write_in_it_for_that() -> None:
+    plan, reader = families.begun(), staff.member("national_officer", "victim_liaison_officer")
+    with pytest.raises(NotAllowed, match="Only the named contact of this person, or the regional lead"):
+        contact(plan, by=reader)
+    assert not plan.contacts.exists()
+
+
 def test_a_promise_is_owed_until_it_is_settled() -> None:
     plan = families.begun()
     by, operation = families.keeper(plan), uuid4()

@@ -1,6 +1,6 @@
 """Whether somebody may mark, and whether marks are complete."""
 
-from candour.quality.models import Assessment, AssessmentStatus, Marking
+from candour.quality.models import Assessment, Marking
 from candour.reviews.queries.independence import reasons_against_marking
 from candour.staff.models import User
 
@@ -42,8 +42,6 @@ def the_marking_is_open(marking: Marking, actor: User) -> str | None:
         return "This work was taken from you, so the marks are only read."
     if marking.locked_at is not None:
         return "These marks are locked. Nobody changes them any more."
-    if marking.assessment.status != AssessmentStatus.MARKING:
-        return "This review is not being marked now."
     return None
 
 
