@@ -23,7 +23,12 @@ def every_comment_is_answered(review: Review, actor: User) -> str | None:
     waiting = AccuracyComment.objects.filter(review=review, answered_at__isnull=True).count()
     if not waiting:
         return None
-    return f"{waiting} comment{'s' if waiting > 1 else ''} on factual accuracy wait for an answer."
+    told = (
+        "1 comment on factual accuracy waits"
+        if waiting == 1
+        else f"{waiting} comments on factual accuracy wait"
+    )
+    return f"{told} for an answer."
 
 
 def the_reviewing_manager_is_satisfied(review: Review, actor: User) -> str | None:

@@ -26,7 +26,8 @@ def every_remark_is_answered(review: Review, actor: User) -> str | None:
     waiting = Remark.objects.filter(review=review, answered_at__isnull=True).count()
     if not waiting:
         return None
-    return f"{waiting} remark{'s' if waiting > 1 else ''} in the margin wait for an answer."
+    told = "1 remark in the margin waits" if waiting == 1 else f"{waiting} remarks in the margin wait"
+    return f"{told} for an answer."
 
 
 WRITTEN_IN = (ReviewStage.WRITING, ReviewStage.FACTUAL_ACCURACY)
