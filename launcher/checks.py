@@ -11,7 +11,13 @@ from launcher import application, assets, browser, database, packages, readers
 from launcher.console import PlainError, say
 from launcher.places import ENVIRONMENT, PYTHON, ROOT
 
-COVERAGE_FLOOR = 95  # per cent of branches, over everything; the strictest slices have a floor of their own
+COVERAGE_FLOOR = 95  # per cent of branches, over everything; the strictest places have a floor of their own
+# Who may do what, what is refused, what is remembered, and what the law says: a branch there that no test
+# has taken can open a case, lose a record or miscount a day, so none is left.
+STRICTEST = (
+    *("candour/access/*", "candour/workflow/*", "candour/audit/*", "candour/policy/*"),
+    *("candour/working_days/*", "*/rules.py", "*/rules/*"),
+)
 CORES = 2
 
 
@@ -51,13 +57,20 @@ TESTS = Check(
         *("--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={COVERAGE_FLOOR}"),
     ],
 )
+COVERAGE_OF_THE_STRICTEST = Check(
+    "coverage of the strictest places",
+    [
+        *("coverage", "report", f"--include={','.join(STRICTEST)}", "--fail-under=100"),
+        *("--show-missing", "--skip-covered"),
+    ],
+)
 JOURNEYS = Check(
     "journeys in a browser", ["python", "-m", "pytest", "-n", str(CORES), "-m", "journey", "tests/journeys"]
 )
 
 
 def report(name: str, *, passed: bool, seconds: float) -> None:
-    say(f"  {name:<30} {'passed' if passed else 'FAILED':<8} {seconds:6.1f} s")
+    say(f"  {name:<33} {'passed' if passed else 'FAILED':<8} {seconds:6.1f} s")
 
 
 def quietly(check: Check, env: dict[str, str]) -> Result:
@@ -81,6 +94,11 @@ def side_by_side(*queues: Sequence[Check], env: dict[str, str]) -> list[Result]:
     with ThreadPoolExecutor(len(queues)) as pool:
         done = pool.map(lambda queue: [quietly(check, env) for check in queue], queues)
         return [result for results in done for result in results]
+
+
+def tested(env: dict[str, str]) -> list[Result]:
+    """Run the tests, then ask what they left untaken in the strictest places."""
+    return [aloud(TESTS, env), quietly(COVERAGE_OF_THE_STRICTEST, env)]
 
 
 def journeys(env: dict[str, str]) -> Result:
@@ -127,7 +145,7 @@ def everything() -> int:
     with database.using(database.TEST) as ready:
         env = test_environment(ready)
         results = side_by_side((*STYLE, *GENERATED), TYPES, env=env)
-        results += [aloud(TESTS, env), journeys(env)]
+        results += [*tested(env), journeys(env)]
     say(f"\nThe full check took {time.monotonic() - begun:.0f} s.")
     return summarise(results)
 

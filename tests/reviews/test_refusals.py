@@ -88,6 +88,7 @@ def test_what_a_complete_early_look_says_stands() -> None:
 def test_a_review_is_given_to_a_writer_and_to_a_signer() -> None:
     review, lead = reviews.commissioned(), staff.regional_lead()
     assert "Choose who writes the review." in against(transitions.ALLOCATE, review, lead)
+    assert "Only the reviewing manager of this review does this." in against(transitions.BEGIN, review, lead)
     Review.objects.filter(pk=review.pk).update(reviewing_manager=staff.reviewing_manager())
     assert "Choose who countersigns the review." in against(transitions.ALLOCATE, review, lead)
     with_signer(review)
