@@ -1,4 +1,4 @@
-"""Where one thing is behind several judgements and every reason stops at the practitioner, it is said."""
+"""Single rules on threads of a few lines, each with what it must not say."""
 
 from dataclasses import replace
 from datetime import date
@@ -30,9 +30,11 @@ def judged(number: int, *, level: str = "practitioner", factor: str = "SF-OVERSI
     )
 
 
-def told(*judgements: JudgementMade) -> list[Line]:
-    thread = Thread(on=date(2026, 9, 1), judgements=judgements)
-    return [line for line in broken_links(thread) if line.rule == "why-stops-at-the-individual"]
+def told(
+    *judgements: JudgementMade, rule: str = "why-stops-at-the-individual", language: str = "en"
+) -> list[Line]:
+    thread = Thread(on=date(2026, 9, 1), language=language, judgements=judgements)
+    return [line for line in broken_links(thread) if line.rule == rule]
 
 
 def test_several_judgements_that_share_a_factor_are_told_to_look_further_up() -> None:
@@ -57,3 +59,15 @@ def test_one_reason_further_up_is_enough(level: str) -> None:
 def test_a_single_judgement_and_sufficient_practice_share_nothing() -> None:
     assert told(judged(0)) == []
     assert told(*(replace(judged(number), sufficient=True) for number in range(3))) == []
+
+
+def test_a_judgement_between_agencies_asks_for_learning_between_them() -> None:
+    rule = "multi-agency-without-learning"
+    (line,) = told(replace(judged(0), themes=("PD-MULTIAGENCY",)), rule=rule)
+    assert line.sentence.startswith("“Nobody asked the police for the history of call-outs” lies between")
+    assert told(judged(0), rule=rule) == []
+
+
+def test_rules_that_know_english_words_alone_say_nothing_of_a_welsh_review() -> None:
+    for language, found in (("en", True), ("cy", False)):
+        assert bool(told(judged(0), rule="matter-not-judged", language=language)) is found
