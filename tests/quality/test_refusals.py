@@ -4,6 +4,7 @@ import pytest
 
 from candour.quality import transitions
 from candour.quality.models import WHOLE, Answer, Assessment, Rating, RatingWord, SettledRating, Way
+from candour.quality.rules import marking as rules
 from candour.staff.models import User
 from candour.workflow.perform import reasons_against
 from candour.workflow.transition import Transition
@@ -47,6 +48,14 @@ def test_both_who_still_mark_are_named(officer: User, lead: User) -> None:
     assert against(transitions.COMPLETE_MARKS, assessment, lead) == [
         "Gwen Pugh and Tomos Rees have not locked the marks yet."
     ]
+
+
+def test_marks_are_written_by_whoever_was_given_them(officer: User, lead: User) -> None:
+    seat = quality.seat_of(quality.allocated(officer), officer)
+    assert rules.the_marking_is_theirs(seat, officer) is None
+    assert rules.the_marking_is_theirs(seat, lead) == (
+        "Only the assessor who was given this writes these marks."
+    )
 
 
 def test_every_difference_in_a_rating_and_in_an_answer_waits_to_be_settled(officer: User, lead: User) -> None:
