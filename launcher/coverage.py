@@ -28,6 +28,13 @@ def forget() -> None:
     REPORT.unlink(missing_ok=True)
 
 
+def faults(report: Report) -> list[str]:
+    """Everything for which the check fails, a line each."""
+    share = report.get("summary", {}).get("percent_covered", 0)
+    low = [f"The tests took {share:.2f}% of lines and branches; {FLOOR}% is the least."]
+    return (low if share < FLOOR else []) + untaken(report)
+
+
 def untaken(report: Report) -> list[str]:
     """What no test took in the strictest places, a line for each file; also a place with nothing measured."""
     files: Mapping[str, Any] = report["files"]

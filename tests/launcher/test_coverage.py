@@ -71,10 +71,19 @@ def test_tests_that_measured_nothing_name_every_place(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(coverage, "REPORT", tmp_path / "absent.json")
-    assert len(coverage.untaken(coverage.read())) == len(coverage.STRICTEST)
+    whole, *places = coverage.faults(coverage.read())
+    assert whole == "The tests took 0.00% of lines and branches; 95% is the least."
+    assert len(places) == len(coverage.STRICTEST)
 
 
-def test_the_strictest_places_are_asked_about_after_the_tests_ran_and_not_before(
+@pytest.mark.parametrize(("share", "passes"), [(94.99, False), (95.0, True)])
+def test_over_everything_a_few_may_be_left(*, share: float, passes: bool) -> None:
+    taken = {"missing_lines": [], "missing_branches": []}
+    files = {place.replace("*", "all"): taken for place in coverage.STRICTEST}
+    assert (coverage.faults({"files": files, "summary": {"percent_covered": share}}) == []) is passes
+
+
+def test_coverage_is_asked_about_after_the_tests_ran_and_not_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: a report of earlier tests says nothing of these."""
@@ -85,6 +94,6 @@ def test_the_strictest_places_are_asked_about_after_the_tests_ran_and_not_before
     writing = f"import pathlib; p = pathlib.Path({str(kept)!r}); assert not p.exists(); p.write_text({now!r})"
     monkeypatch.setattr(coverage, "REPORT", kept)
     monkeypatch.setattr(checks, "TESTS", Check("tests", ["python", "-c", writing]))
-    tests, strictest = checks.tested(dict(os.environ))
-    assert (tests.passed, strictest.passed) == (True, False)
-    assert "candour/cases/rules.py: line 3" in strictest.output
+    tests, covered = checks.tested(dict(os.environ))
+    assert (tests.passed, covered.passed) == (True, False)
+    assert "candour/cases/rules.py: line 3" in covered.output
