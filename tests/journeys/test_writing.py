@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from candour.policy.load import load_policy
 from candour.reviews import rich_text
@@ -220,6 +220,26 @@ def test_what_is_taken_back_is_not_said_to_wait(
     writer.types("3")
     expect(writer.label).to_have_text("Not saved yet")
     writer.page.keyboard.press("Backspace")
+    writer.sees_saved()
+    assert said(database, key) == "One."
+
+
+def test_words_that_were_saved_are_not_said_to_be_unsaved_when_later_ones_are_taken_back(
+    desk: Desk, being_written: str, key: str, database: psycopg.Connection
+) -> None:
+    writer = Writer(desk(), "Hannah Kowalski", being_written, key)
+    # Given a save that is on its way while somebody goes on typing
+    on_their_way: list[Route] = []
+    writer.context.route("**/save", lambda route: on_their_way.append(route))
+    writer.types("One.")
+    while not on_their_way:
+        writer.page.wait_for_timeout(100)
+    writer.types("2")
+    with writer.page.expect_response("**/save"):
+        on_their_way.pop().continue_()
+    # When what was typed meanwhile is taken back
+    writer.page.keyboard.press("Backspace")
+    # Then the label says that the words which stand are saved
     writer.sees_saved()
     assert said(database, key) == "One."
 

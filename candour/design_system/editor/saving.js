@@ -98,13 +98,12 @@ export class Saving {
     this.operation = null;
     this.failures = 0;
     this.quiet("retry");
-    if (this.dirty) this.changed();
-    else {
-      this.waiting = false;
-      this.quiet("draft");
-      this.drafts?.forget();
-      this.show("saved", answer);
-    }
+    // Also where more was typed meanwhile: when that is taken back, this is what the server has.
+    this.show("saved", answer);
+    if (this.dirty) return this.changed();
+    this.waiting = false;
+    this.quiet("draft");
+    this.drafts?.forget();
   }
 
   async refused(answer) {
