@@ -78,7 +78,7 @@ def test_tests_that_measured_nothing_name_every_place(
 
 @pytest.mark.parametrize(("share", "passes"), [(94.99, False), (95.0, True)])
 def test_over_everything_a_few_may_be_left(*, share: float, passes: bool) -> None:
-    taken = {"missing_lines": [], "missing_branches": []}
+    taken: dict[str, list[int]] = {"missing_lines": [], "missing_branches": []}
     files = {place.replace("*", "all"): taken for place in coverage.STRICTEST}
     assert (coverage.faults({"files": files, "summary": {"percent_covered": share}}) == []) is passes
 
