@@ -125,7 +125,7 @@ COMMANDS: dict[str, tuple[Callable[[Arguments], int], str]] = {
     "bench-redaction": (bench_redaction, "measure what the engine of disclosure finds in invented reviews"),
     "bench-leaks": (
         bench_leaks,
-        "send invented reviews through the release gate, clean and leaking; ARGS=50 for fewer",
+        'send invented reviews through the release gate, clean and leaking; ARGS="50 200" for fifty from 200',
     ),
     "database": (start_database, "start the private database and print its addresses, to be read by a shell"),
     "migrate": (migrate, "bring the private database's schema up to date"),

@@ -102,14 +102,14 @@ def _planted(job: Job, word: str, seed: int) -> Counter[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """1 where a clean file was refused or a leak passed."""
-    reviews = int(arguments[0]) if arguments else REVIEWS
+    """1 where a clean file was refused or a leak passed. Asked: how many reviews, from which number on."""
+    reviews, first = (*map(int, arguments), *(REVIEWS, 0)[len(arguments) :])
     if programs.missing():
         print(programs.HOW, file=sys.stderr)
         return 1
     begun = time.monotonic()
     with ProcessPoolExecutor(2) as pool:
-        results = list(pool.map(measure, range(reviews), chunksize=4))
+        results = list(pool.map(measure, range(first, first + reviews), chunksize=4))
     total = _total(results, time.monotonic() - begun)
     print(json.dumps(total, indent=2))
     return 0 if total["false_alarms"] == 0 and total["missed"] == [] else 1

@@ -14,6 +14,7 @@ from pytest_django.fixtures import Settings
 from candour.access.roles import ALL_ROLES
 from candour.cases.models import Case, RegisteredPerson
 from candour.cases.row_security import every_row
+from candour.config.database import parse
 from candour.config.demo.tries import TRIES
 from candour.disclosure.lettering import FAMILY, letter_of
 from candour.disclosure.models import Disclosure, Status
@@ -57,8 +58,13 @@ def connected_to(name: str) -> Iterator[None]:
 
 
 def load_here(name: str) -> None:
-    with connected_to(name):
+    """As the owner of the schema, as the launcher has it loaded."""
+    owner = parse(os.environ["OWNER_DATABASE_URL"], name="OWNER_DATABASE_URL")
+    with connected_to(name), pytest.MonkeyPatch.context() as patch:
+        for part in ("USER", "PASSWORD"):
+            patch.setitem(connection.settings_dict, part, owner[part])
         call_command("demo", verbosity=0)
+        connection.close()
 
 
 @pytest.fixture

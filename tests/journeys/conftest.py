@@ -50,7 +50,8 @@ def demo_template() -> str:
 
 
 def load_demonstration(name: str) -> None:
-    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment_of(name), check=True)
+    environment = {**environment_of(name), "CANDOUR_DATABASE_ROLE": "owner"}
+    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment, check=True)
 
 
 def collect_static(name: str) -> None:
