@@ -49,9 +49,9 @@ MEASURED = (
     *("-m", "slipcover", "--branch", "--source", "candour"),
     *("--omit", "*/migrations/*,candour/config/wsgi.py", "--json", "--out", str(coverage.REPORT), "-m"),
 )
+ON_EACH_CORE = ("pytest", "-n", str(CORES), "-m")
 # A half of the tests for each core, in their order: what a file's tests begin with is seldom made twice.
-ON_EACH_CORE = ("pytest", "-n", str(CORES), "--dist", "worksteal", "-m")
-TESTS = Check("tests", [*MEASURED, *ON_EACH_CORE, "not journey"])
+TESTS = Check("tests", [*MEASURED, *ON_EACH_CORE, "not journey", "--dist", "worksteal"])
 JOURNEYS = Check("journeys in a browser", ["python", "-m", *ON_EACH_CORE, "journey", "tests/journeys"])
 
 
