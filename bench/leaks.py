@@ -103,7 +103,8 @@ def _planted(job: Job, word: str, seed: int) -> Counter[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """1 where a clean file was refused or a leak passed. Asked: how many reviews, from which number on."""
-    reviews, first = (*map(int, arguments), *(REVIEWS, 0)[len(arguments) :])
+    reviews = int(arguments[0]) if arguments else REVIEWS
+    first = int(arguments[1]) if arguments[1:] else 0
     if programs.missing():
         print(programs.HOW, file=sys.stderr)
         return 1
