@@ -43,16 +43,10 @@ GENERATED = (
     Check("migrations are complete", ["python", "manage.py", "makemigrations", "--check", "--dry-run"]),
     Check("reference pages are current", ["python", "manage.py", "reference", "--check"]),
 )
-MEASURED = (
-    # It does not measure the tests themselves, and says so at each start.
-    *("python", "-W", "ignore:Unable to activate pytest branch coverage:RuntimeWarning"),
-    *("-m", "slipcover", "--branch", "--source", "candour"),
-    *("--omit", "*/migrations/*,candour/config/wsgi.py", "--json", "--out", str(coverage.REPORT), "-m"),
-)
-ON_EACH_CORE = ("pytest", "-n", str(CORES), "-m")
+ON_EACH_CORE = ("python", "-m", "pytest", "-n", str(CORES), "-m")
 # A half of the tests for each core, in their order: what a file's tests begin with is seldom made twice.
-TESTS = Check("tests", [*MEASURED, *ON_EACH_CORE, "not journey", "--dist", "worksteal"])
-JOURNEYS = Check("journeys in a browser", ["python", "-m", *ON_EACH_CORE, "journey", "tests/journeys"])
+TESTS = Check("tests", [*ON_EACH_CORE, "not journey", "--dist", "worksteal", "-p", "tests.measuring"])
+JOURNEYS = Check("journeys in a browser", [*ON_EACH_CORE, "journey", "tests/journeys"])
 
 
 def report(name: str, *, passed: bool, seconds: float) -> None:
@@ -89,7 +83,7 @@ def in_order(queue: Sequence[Check], env: dict[str, str]) -> list[Result]:
 def tested(env: dict[str, str]) -> list[Result]:
     """Run the tests, then ask what they left untaken."""
     coverage.forget()
-    return [aloud(TESTS, env), covered()]
+    return [aloud(TESTS, {**env, "CANDOUR_COVERAGE": str(coverage.REPORT)}), covered()]
 
 
 def covered() -> Result:

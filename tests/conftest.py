@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
+    settings.WHITENOISE_AUTOREFRESH = True  # each test's client would list the folder of styles anew
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,26 @@ def measured(folder: Path, files: dict[str, str]) -> coverage.Report:
     return dict(json.loads((folder / "out").read_text()))
 
 
+def test_what_two_processes_took_is_one_report(tmp_path: Path) -> None:
+    """Each takes one of two ways; one line is nobody's, and one file is asked for by nobody."""
+    package = tmp_path / "candour" / "cases"
+    package.mkdir(parents=True)
+    for folder in (package.parent, package):
+        (folder / "__init__.py").touch()
+    (package / "rules.py").write_text(A_RULE + "def forgotten():\n    return None\n")
+    (package / "unread.py").write_text("NEVER = 1\n")
+    for name, told in (("over", True), ("not_over", False)):
+        test = f"from candour.cases.rules import refuses\ndef test_it():\n    refuses(told={told})\n"
+        (tmp_path / f"test_{name}.py").write_text(test)
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "pytest", "-p", "tests.measuring", "-p", "no:django", "-n", "2", "."]
+    where = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "CANDOUR_COVERAGE": str(report)}
+    subprocess.run(command, cwd=tmp_path, env=where, check=True)
+    files = json.loads(report.read_text())["files"]
+    assert coverage.left_out(files["candour/cases/rules.py"]) == "line 7"
+    assert files["candour/cases/unread.py"]["missing_lines"] == [1]
+
+
 @pytest.mark.parametrize("place", coverage.STRICTEST)
 def test_each_strictest_place_is_there(place: str) -> None:
     """A folder that was renamed would be asked for nothing, and nobody would notice."""
