@@ -15,6 +15,7 @@ from launcher.account import can_enter, private_folder, unprivileged
 from launcher.binaries import Binaries, choose, in_wheel, nothing_found, on_machine, refuse_other_version
 from launcher.cluster import Cluster, cluster
 from launcher.console import PlainError, step
+from launcher.interruptions import held_off
 from launcher.places import OUTSIDE, ROOT, short_name
 from launcher.stamps import digest
 
@@ -113,11 +114,24 @@ def start(name: str = RUN) -> Database:
     with clusters.one_at_a_time():
         binaries = find_binaries(clusters.made_by(of))
         with step(f"Private database (PostgreSQL {binaries.major})"):
+            started = start_cluster(of, binaries)
+    made = str((of.data / "PG_VERSION").stat().st_mtime_ns)
+    return Database(address("web", of.socket), address("owner", of.socket), made, started)
+
+
+def start_cluster(of: Cluster, binaries: Binaries) -> bool:
+    """Start it with both roles, or leave nothing running; False when it was running already."""
+    started = False
+    try:
+        with held_off():
             started = clusters.start(of, binaries)
             if started:
                 give_roles(of, binaries)
-    made = str((of.data / "PG_VERSION").stat().st_mtime_ns)
-    return Database(address("web", of.socket), address("owner", of.socket), made, started)
+    except BaseException:
+        if started:
+            clusters.stop(of, binaries)
+        raise
+    return started
 
 
 @contextmanager
@@ -128,7 +142,8 @@ def using(name: str) -> Iterator[Database]:
         yield ready
     finally:
         if ready.started:
-            stop(name)
+            with held_off():
+                stop(name)
 
 
 def stop(name: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from launcher import application, assets, database, packages, readers
 from launcher.console import PlainError, say
 from launcher.database import Database
+from launcher.interruptions import held_off
 from launcher.places import ENVIRONMENT, PYTHON, ROOT
 
 Processes = dict[str, subprocess.Popen[bytes]]
@@ -71,11 +72,13 @@ def processes(commands: dict[str, list[str | Path]], env: dict[str, str]) -> Ite
     running: Processes = {}
     try:
         for name, command in commands.items():
-            # A session of its own keeps Ctrl-C for the launcher, which stops things in the right order.
-            running[name] = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
+            with held_off():
+                # A session of its own keeps Ctrl-C for the launcher, which stops things in the right order.
+                running[name] = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
         yield running
     finally:
-        stop_all(list(running.values()))
+        with held_off():
+            stop_all(list(running.values()))
 
 
 def stop_all(running: list[subprocess.Popen[bytes]]) -> None:
