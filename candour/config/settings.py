@@ -5,6 +5,7 @@ from pathlib import Path
 from candour.config import environment
 from candour.config.database import database
 from candour.config.demo.tries import TRIES
+from candour.config.logs import without_the_trace_of_a_refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -200,6 +201,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {
+        "refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_the_trace_of_a_refusal}
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["refusals"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,16 +1,22 @@
 """Pages for when something is refused, missing or broken: what happened, what was kept, what to do."""
 
 import logging
+import sys
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from candour.audit.reads import AuditUnavailable
 from candour.audit.request import current_request_id
 from candour.workflow.refusals import NotNow
 
 log = logging.getLogger(__name__)
+UNAVAILABLE = (AuditUnavailable, DatabaseError)
+"""What is no fault of the page: it could not be recorded, or the database is away."""
 UNCHANGED = "Nothing has been changed."
 LAST_RESORT = (
     "<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>{title} - Candour</title>"
@@ -68,6 +74,9 @@ def only_sent_to(request: HttpRequest, allowed: str) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
+    """A database that is away is met before any page, while the session is read: that passes by itself."""
+    if isinstance(sys.exception(), UNAVAILABLE):
+        return unavailable(request)
     return _broken(request, 500, "Something went wrong on our side", f"{UNCHANGED} Try again in a moment.")
 
 
@@ -108,10 +117,25 @@ def came_from(request: HttpRequest) -> str:
 
 
 def _broken(request: HttpRequest, status: int, title: str, *sentences: str) -> HttpResponse:
-    """Where the page of the error itself cannot be drawn, a bare one is sent; no trace is ever shown."""
-    try:
-        return _page(request, status, title, *sentences, reference=current_request_id())
-    except Exception:
-        log.exception("The page of an error could not be drawn")
-        bare = LAST_RESORT.format(title=title, unchanged=UNCHANGED, reference=current_request_id())
-        return HttpResponse(bare, status=status)
+    """In the frame of whoever asks, else in nobody's, and bare where no page can be drawn.
+
+    No trace is ever shown.
+    """
+    for frame_of in (_whoever_asks, _nobody):
+        try:
+            return _page(frame_of(request), status, title, *sentences, reference=current_request_id())
+        except Exception:
+            log.exception("The page of an error could not be drawn")
+    bare = LAST_RESORT.format(title=title, unchanged=UNCHANGED, reference=current_request_id())
+    return HttpResponse(bare, status=status)
+
+
+def _whoever_asks(request: HttpRequest) -> HttpRequest:
+    return request
+
+
+def _nobody(request: HttpRequest) -> HttpRequest:
+    """The same request without its session, which is in a database that may be away."""
+    request.user = AnonymousUser()
+    vars(request).pop("_messages", None)
+    return request

@@ -4,11 +4,10 @@ import logging
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from candour.audit.reads import AuditUnavailable
 from candour.audit.record import REFUSED, record
 from candour.front_door import errors, signing_in
 from candour.workflow.refusals import NotNow
@@ -32,7 +31,7 @@ class AnswerPlainly:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             response = self._answer(request)
-        except (AuditUnavailable, DatabaseError):
+        except errors.UNAVAILABLE:
             log.exception("A page could not be served")
             response = errors.unavailable(request)
         if response.status_code == 403:
@@ -53,7 +52,7 @@ class AnswerPlainly:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotNow):
             return errors.not_now(request, error)
-        if isinstance(error, AuditUnavailable | DatabaseError):
+        if isinstance(error, errors.UNAVAILABLE):
             log.error("A page could not be served: %s", type(error).__name__)
             return errors.unavailable(request)
         return None
@@ -90,5 +89,5 @@ def _write_down(request: HttpRequest) -> None:
                 subject=request.path[:200],
                 outcome=REFUSED,
             )
-    except (AuditUnavailable, DatabaseError, PermissionDenied):
+    except (*errors.UNAVAILABLE, PermissionDenied):
         log.exception("A refusal could not be recorded")

@@ -1,8 +1,10 @@
 """What goes wrong is told in plain words, and no trace of the inside is shown."""
 
+import logging
 from unittest.mock import patch
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError
 from django.test import Client
 
@@ -50,6 +52,32 @@ def test_what_cannot_be_recorded_or_read_is_not_shown(client: Client, failure: E
         answer = client.get("/roles")
     assert answer.status_code == 503
     assert "shows nothing that it cannot record" in answer.content.decode()
+
+
+def test_a_database_that_is_away_before_any_page_is_told_as_what_passes_by_itself(client: Client) -> None:
+    """The session is read before the page is found, so no page of ours meets this failure."""
+    member(client)
+    client.raise_request_exception = False
+    away = patch.object(SessionStore, "load", side_effect=OperationalError("the secret address"))
+    with away, patch("candour.front_door.middleware.record", side_effect=OperationalError):
+        answer = client.get("/roles")
+    assert answer.status_code == 503
+    assert "Try again in a minute" in answer.content.decode()
+    assert "secret" not in answer.content.decode()
+
+
+def test_a_refused_page_is_one_line_of_the_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    """The control beside it: what went wrong keeps its trace."""
+    member(client)
+    client.raise_request_exception = False
+    with patch(ROLES_PAGE, side_effect=ValueError("first")):
+        client.get("/roles")
+    client.get("/audit")
+    console = logging.getLogger().handlers[0]
+    broken, refused = [each for each in caplog.records if each.name == "django.request"]
+    assert all(console.filter(each) for each in (broken, refused))
+    assert broken.exc_info is not None
+    assert (refused.getMessage(), refused.exc_info) == ("Forbidden (Permission denied): /audit", None)
 
 
 def test_an_address_that_only_takes_a_form_says_so_to_whoever_is_led_there(client: Client) -> None:
