@@ -12,7 +12,7 @@ LONDON = ZoneInfo("Europe/London")
 REFERENCE = r"SFO-\d{4}-\d{5}"
 DAY = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}"
 CLOCK = r"(?:\d{1,2}(?::\d\d)?[ap]m|midday|midnight)"
-TOGETHER = re.compile(rf"{REFERENCE}|[A-Z]\d{{6}}|(?:From )?{DAY}(?: at {CLOCK})?")
+TOGETHER = re.compile(rf"{REFERENCE}|(?:CRN )?\b[A-Z]\d{{6}}\b|(?:From )?\b{DAY}\b(?: at {CLOCK})?")
 ABSENT = "not known"
 Day = TypeVar("Day", bound=date)
 
@@ -109,11 +109,11 @@ def stays_together(value: object) -> bool:
 
 
 def unbroken(text: str) -> Markup:
-    """The text, in which no line breaks inside the reference of a case."""
+    """The text, in which no line breaks inside a reference, a number of a person, a day or a moment."""
     if isinstance(text, Markup):
         return text
     kept = Markup('<span class="candour-together">{}</span>')
-    parts = re.split(f"({REFERENCE})", str(text))
+    parts = re.split(f"({TOGETHER.pattern})", str(text))
     return Markup().join(kept.format(part) if place % 2 else part for place, part in enumerate(parts))
 
 

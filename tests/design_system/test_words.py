@@ -68,6 +68,10 @@ def test_a_reference_inside_other_words_is_kept_whole_and_the_words_are_escaped(
     assert words.unbroken("<b> SFO-2026-00003") == (
         '&lt;b&gt; <span class="candour-together">SFO-2026-00003</span>'
     )
+    assert words.unbroken("9 days overdue. 19 March 2026, CRN X250041") == (
+        '9 days overdue. <span class="candour-together">19 March 2026</span>, '
+        '<span class="candour-together">CRN X250041</span>'
+    )
     drawn = Markup("<i>drawn</i>")
     assert words.unbroken(drawn) is drawn
 
