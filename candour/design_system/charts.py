@@ -38,17 +38,34 @@ def bar(value: float, most: float) -> Markup:
 
 
 def columns(title: str, figures: Sequence[tuple[str, float]]) -> Markup:
-    """Columns side by side, such as actions due in each month."""
+    """Columns side by side, such as actions due in each month; the highest fills the drawing."""
     most = max((value for _label, value in figures), default=0) or 1
+    return _columns(title, [_Column(label, value / most, str(number(value))) for label, value in figures])
+
+
+def shares(title: str, figures: Sequence[tuple[str, float]]) -> Markup:
+    """Columns of per cent: a hundred fills the drawing, so that a third looks like a third."""
+    return _columns(title, [_Column(label, value / 100, f"{number(value)}%") for label, value in figures])
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    label: str
+    part: float
+    """Of the height of the drawing, from 0 to 1."""
+    figure: str
+
+
+def _columns(title: str, figures: Sequence[_Column]) -> Markup:
     step = WIDTH / max(len(figures), 1)
-    drawn = [_column(place * step, step, label, value, most) for place, (label, value) in enumerate(figures)]
-    described = "; ".join(f"{label}: {number(value)}" for label, value in figures)
+    drawn = [_column(place * step, step, each) for place, each in enumerate(figures)]
+    described = "; ".join(f"{each.label}: {each.figure}" for each in figures)
     return _drawing(title, described or "No figures", COLUMNS_HEIGHT, Markup().join(drawn))
 
 
-def _column(left: float, step: float, label: str, value: float, most: float) -> Markup:
+def _column(left: float, step: float, one: _Column) -> Markup:
     room = COLUMNS_HEIGHT - AXIS - 20
-    height = round(room * value / most, 1)
+    height = round(room * one.part, 1)
     top = COLUMNS_HEIGHT - AXIS - height
     middle = round(left + step / 2, 1)
     return Markup(
@@ -57,8 +74,8 @@ def _column(left: float, step: float, label: str, value: float, most: float) -> 
         '<text class="candour-chart__label" x="{}" y="{}">{}</text>'
     ).format(
         *(round(left + step * 0.15, 1), round(top, 1), round(step * 0.7, 1), height),
-        *(middle, round(top - 6, 1), number(value)),
-        *(middle, COLUMNS_HEIGHT - 10, label),
+        *(middle, round(top - 6, 1), one.figure),
+        *(middle, COLUMNS_HEIGHT - 10, one.label),
     )
 
 

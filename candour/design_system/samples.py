@@ -203,6 +203,7 @@ VIEWS = (
 )
 BY_CATEGORY = (("Agreed", 31), ("Partly agreed", 6), ("Agreed in principle", 2), ("Not agreed", 1))
 BY_MONTH = (("Jan", 2), ("Feb", 5), ("Mar", 9), ("Apr", 4), ("May", 0), ("Jun", 7))
+SHARES = (("North", 33), ("South", 75), ("Wales", 100))
 SPANS = (
     charts.Span("Write new guidance", date(2026, 1, 5), date(2026, 3, 31), "done"),
     charts.Span("Train every delivery unit", date(2026, 2, 1), date(2026, 5, 29), "late"),

@@ -26,6 +26,18 @@ def test_columns_say_their_figures() -> None:
     assert drawn.count("<rect") == 2
 
 
+def test_a_third_looks_like_a_third_though_it_is_the_highest() -> None:
+    drawn = charts.shares("Good", [("Learning", 33)])
+    heights = [
+        float(found) for found in re.findall(r'class="candour-chart__column".*?height="([\d.]+)"', drawn)
+    ]
+    whole = charts.shares("Good", [("Learning", 100)])
+    (full,) = re.findall(r'class="candour-chart__column".*?height="([\d.]+)"', whole)
+    assert heights == [pytest.approx(float(full) * 0.33, abs=0.1)]
+    assert "Learning: 33%" in drawn
+    assert ">33%</text>" in drawn
+
+
 def test_a_chart_of_nothing_says_so() -> None:
     assert "No figures" in charts.columns("Due", [])
     assert "Nothing to show" in charts.timeline("Due", [])
