@@ -70,6 +70,10 @@ class SampleFilter(FilterForm):
     tracks = MultipleChoiceField("Track", TRACKS, small=True)
 
 
+class SampleNarrowing(FilterForm):
+    since = ChoiceField("Year", (("2025", "2025 to 2026"), ("2026", "2026 to 2027")))
+
+
 def mistaken_form(today: date) -> SampleForm:
     """A form sent with a mistake of each kind."""
     typed = QueryDict(mutable=True)

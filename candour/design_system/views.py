@@ -16,7 +16,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": samples.SampleForm(today=today, prefix="empty"),
         "mistaken": samples.mistaken_form(today),
         "filter_form": samples.SampleFilter(request.GET or None),
-        "figures_form": samples.SampleFilter(request.GET or None, prefix="figures"),
+        "figures_form": samples.SampleNarrowing(request.GET or None),
         "listing": samples.listing(request.GET),
         "empty_listing": samples.empty_listing(request.GET),
         "earlier": as_of.switch(samples.an_earlier_day(), today=today),
