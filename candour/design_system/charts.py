@@ -12,6 +12,7 @@ from candour.design_system.words import day, number
 WIDTH = 720
 COLUMNS_HEIGHT = 220
 AXIS = 34
+COLUMNS_ROOM = COLUMNS_HEIGHT - AXIS - 20
 ROW_HEIGHT = 34
 LABELS = 200
 MONTH_LABEL_ROOM = 46
@@ -45,7 +46,16 @@ def columns(title: str, figures: Sequence[tuple[str, float]]) -> Markup:
 
 def shares(title: str, figures: Sequence[tuple[str, float]]) -> Markup:
     """Columns of per cent: a hundred fills the drawing, so that a third looks like a third."""
-    return _columns(title, [_Column(label, value / 100, f"{number(value)}%") for label, value in figures])
+    drawn = [_Column(label, value / 100, f"{number(value)}%") for label, value in figures]
+    return _columns(title, drawn, behind=Markup().join(_height_of(percent) for percent in (50, 100)))
+
+
+def _height_of(percent: int) -> Markup:
+    top = COLUMNS_HEIGHT - AXIS - round(COLUMNS_ROOM * percent / 100, 1)
+    return Markup(
+        '<line class="candour-chart__line" x1="0" x2="{0}" y1="{1}" y2="{1}"/>'
+        '<text class="candour-chart__month" x="0" y="{2}">{3}%</text>'
+    ).format(WIDTH, top, top - 4, percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +66,15 @@ class _Column:
     figure: str
 
 
-def _columns(title: str, figures: Sequence[_Column]) -> Markup:
+def _columns(title: str, figures: Sequence[_Column], *, behind: Markup | None = None) -> Markup:
     step = WIDTH / max(len(figures), 1)
     drawn = [_column(place * step, step, each) for place, each in enumerate(figures)]
     described = "; ".join(f"{each.label}: {each.figure}" for each in figures)
-    return _drawing(title, described or "No figures", COLUMNS_HEIGHT, Markup().join(drawn))
+    return _drawing(title, described or "No figures", COLUMNS_HEIGHT, Markup().join([behind or Markup(), *drawn]))
 
 
 def _column(left: float, step: float, one: _Column) -> Markup:
-    room = COLUMNS_HEIGHT - AXIS - 20
-    height = round(room * one.part, 1)
+    height = round(COLUMNS_ROOM * one.part, 1)
     top = COLUMNS_HEIGHT - AXIS - height
     middle = round(left + step / 2, 1)
     return Markup(
