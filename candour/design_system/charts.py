@@ -69,8 +69,9 @@ class _Column:
 def _columns(title: str, figures: Sequence[_Column], *, behind: Markup | None = None) -> Markup:
     step = WIDTH / max(len(figures), 1)
     drawn = [_column(place * step, step, each) for place, each in enumerate(figures)]
+    inside = Markup().join([behind or Markup(), *drawn])
     described = "; ".join(f"{each.label}: {each.figure}" for each in figures)
-    return _drawing(title, described or "No figures", COLUMNS_HEIGHT, Markup().join([behind or Markup(), *drawn]))
+    return _drawing(title, described or "No figures", COLUMNS_HEIGHT, inside)
 
 
 def _column(left: float, step: float, one: _Column) -> Markup:
