@@ -47,11 +47,14 @@ class Automaton:
 
 
 def _joins(before: Token, token: Token) -> bool:
-    """Whether two words can belong to one name: a space, a hyphen, a comma; a full stop after an initial."""
+    """Whether two words can belong to one name: a space, a hyphen, a comma; some full stops.
+
+    A full stop joins after an initial, and where no space follows it, as in the name of an account.
+    """
     gap = token.gap
     if len(gap) > LONGEST_GAP or gap.count("\n") > 1 or gap.strip(" \n\t,-.'&/*_"):
         return False
-    return "." not in gap or len(before.key) < 4 or before.upper
+    return "." not in gap or gap == "." or len(before.key) < 4 or before.upper
 
 
 def _written(form: Form, tokens: Sequence[Token]) -> bool:

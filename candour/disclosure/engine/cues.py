@@ -116,6 +116,11 @@ _AFTER = frozenset(
 _ARTICLES = frozenset(["the", "a", "an", "this", "each", "every", "last", "next", "one", "of"])
 
 
+def behind_an_article(words: Words, index: int) -> bool:
+    """Whether the word before makes a thing of it: "the hunt", "each grant"."""
+    return index > 0 and words.tokens[index].gap == " " and words.tokens[index - 1].key in _ARTICLES
+
+
 def small_but_a_name(words: Words, index: int) -> bool:
     """Whether an everyday word without a capital stands where a name would."""
     token = words.tokens[index]

@@ -91,7 +91,8 @@ def fold(text: str) -> Folded:
     for index, letter in enumerate(text):
         if index in joined:
             continue
-        folded = letter if " " <= letter <= "~" or letter == "\n" else fold_letter(letter)
+        plainly = letter == "\n" or (" " <= letter <= "~" and letter != "`")
+        folded = letter if plainly else fold_letter(letter)
         for part in folded:
             letters.append(part)
             starts.append(index)

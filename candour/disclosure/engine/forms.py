@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from candour.disclosure.engine.cues import is_ordinary
 from candour.disclosure.engine.document import Entry
 from candour.disclosure.engine.lists import is_word
 from candour.disclosure.engine.names import (
@@ -107,9 +108,19 @@ def _whole(name: Name) -> Iterator[Made]:
 def _joined(name: Name) -> Iterator[Made]:
     """As one word, as in the names of accounts: graceyoung, gyoung."""
     joined = "".join(name.family)
+    yield from _particles_joined(name)
     for start in (name.given[0], name.given[0][0]) if name.given else ():
         if len(start + joined) > 5 and not is_word(start + joined):
             yield (start + joined,), "joined", Need.ANY
+
+
+def _particles_joined(name: Name) -> Iterator[Made]:
+    """The end of a name with its particles, as one word: Vanderberg, Abdelrahman."""
+    every = name.whole
+    for start in range(1, len(every) - 1):
+        if PARTICLES & set(every[start:-1]) and set(every[start:]) - PARTICLES:
+            joined = "".join(every[start:])
+            yield (joined,), "part_of_name", _need(joined)
 
 
 def _with_initials(name: Name) -> Iterator[Made]:
@@ -135,13 +146,13 @@ def _with_initials(name: Name) -> Iterator[Made]:
 
 def _with_nicknames(name: Name) -> Iterator[Made]:
     for given in name.given:
-        for nickname in sorted(nicknames(given)):
+        for nickname in sorted({each for pet in nicknames(given) for each in (pet, *spellings(pet))}):
             for family in _families(name):
                 yield (nickname, *family), "nickname", Need.ANY
                 yield (*family, nickname), "nickname", Need.ANY
             if name.family:
                 yield (nickname, name.family[-1][0]), "nickname", Need.CAPITAL
-            yield (nickname,), "nickname", Need.CAPITAL
+            yield (nickname,), "nickname", _need(nickname)
 
 
 def _spelt_otherwise(name: Name) -> Iterator[Made]:
@@ -194,4 +205,5 @@ def _plural(key: str) -> str:
 
 
 def _need(key: str) -> Need:
-    return Need.CAPITAL if len(key) < 4 or is_word(key) else Need.ANY
+    """Everyday words and very short names count with a capital alone; John and Evans also without."""
+    return Need.CAPITAL if len(key) < 4 or is_ordinary(key) else Need.ANY

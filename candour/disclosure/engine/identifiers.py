@@ -60,8 +60,10 @@ def part_read(text: str) -> bool:
 _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
     ("contact.email", "contact", r"[\w.+'-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", always),
     ("contact.email", "contact", r"\b[\w.+-]{1,64}[ ]?(?:\(at\)|\[at\])[ ]?[\w-]{1,63}(?:(?:\.|[ ]?(?:\(dot\)|\[dot\])[ ]?)[\w-]{1,63}){1,5}", always),
+    ("contact.email", "contact", r"\b[\w.+-]{1,64}(?:[ ]dot[ ][\w-]{1,63}){0,4}[ ]at[ ][\w-]{1,63}(?:[ ]dot[ ][\w-]{1,63}){1,4}\b", always),
     ("contact.web", "contact", r"\b(?:https?://|www\.)[^\s<>\"')\]]{3,300}", always),
     ("contact.web", "contact", r"(?<![\w@.])(?:facebook|instagram|twitter|x|tiktok|linkedin)\.com/[\w./-]{2,80}", always),
+    ("name.handle", "contact", r"(?<![\w@./])u/[\w.-]{2,29}\w", always),
     ("name.handle", "contact", r"(?<![\w@.])@[a-z_][\w.]{2,30}", always),
     ("name.handle", "contact", r"(?<![\w.@/])[a-z]\.[a-z]{4,20}\d{0,3}(?![\w@])(?!\.\w)", behind_an_initial),
     ("name.handle", "contact", r"(?<![\w@./])[a-z0-9.]{1,20}(?:_[a-z0-9.]{1,20}){1,4}(?![\w@/])", always),
@@ -71,6 +73,7 @@ _PATTERNS: tuple[tuple[str, str, str, Check], ...] = (
     ("contact.ip", "contact", r"(?<![\w:])(?:[0-9a-f]{1,4}:){5,7}[0-9a-f]{1,4}(?![\w:])", always),
     ("code.iban", "code", r"\b[a-z]{2}\d\d[ ]?(?:[a-z0-9]{4}[ ]?){2,7}[a-z0-9]{1,4}\b", mod_97),
     ("code.card", "code", r"(?<![\w.-])(?:\d[ -]?){12,18}\d(?![\w-])", luhn),
+    ("code.card", "code", r"(?<![\w.-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", always),
     ("contact.phone", "contact", r"(?<![\w./-])(?:\+[ ]?\d{1,3}[ .-]?(?:\(0\)[ ]?)?|00[ ]?44[ ]?|\(?0)(?:\d[ ().-]{0,2}){8,10}\d(?![\w/])", always),
     ("code.pnc", "code", r"(?<![\w/])(?:(?:19|20)\d\d|\d\d)[ ]?/[ ]?[0-9oil]{5,7}[ ]?[a-z](?![\w/])", always),
     ("code.cro", "code", r"(?<![\w/])(?:sf[ ]?\d\d[ ]?/[ ]?\d{1,6}[ ]?[a-z]|\d{1,6}[ ]?/[ ]?\d\d[ ]?[a-z])(?![\w/])", always),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from candour.disclosure.engine.folding import fold
-from candour.disclosure.engine.lists import nickname_families, spelling_families, words_of
+from candour.disclosure.engine.lists import is_given_name, nickname_families, spelling_families, words_of
 from candour.disclosure.engine.tokens import Token, Words
 
 PARTICLES = frozenset(
@@ -137,8 +137,19 @@ def nicknames(given: str) -> frozenset[str]:
 
 
 def spellings(key: str) -> frozenset[str]:
-    """The other ways in which a name is spelt, such as Yousef for Yusuf."""
-    return spelling_families().get(key, frozenset())
+    """The other ways in which a name is spelt, such as Yousef for Yusuf, or Lizzy for Lizzie."""
+    known = spelling_families().get(key, frozenset())
+    other = _other_ending(key)
+    return known if not other or is_given_name(other) else known | {other}
+
+
+def _other_ending(key: str) -> str:
+    """The pet form with -y for -ie, or -ie for -y behind a consonant; nothing where there is none."""
+    if len(key) < 5 or (key[-3:-2] in "aeiou" and key.endswith("ie")):
+        return ""
+    if key.endswith("ie"):
+        return f"{key[:-2]}y"
+    return f"{key[:-1]}ie" if key.endswith("y") and key[-2] not in "aeiou" else ""
 
 
 _SWAPS = (

@@ -6,6 +6,7 @@ from functools import lru_cache
 from candour.disclosure.engine.automaton import Automaton
 from candour.disclosure.engine.cues import (
     RARE,
+    behind_an_article,
     follows_like_a_name,
     has_title,
     is_ordinary,
@@ -201,12 +202,21 @@ def _follows_who_did_it(words: Words, index: int) -> bool:
 def _tier_of_one(words: Words, index: int, forms: list[Form]) -> int:
     token = words.tokens[index]
     if not is_ordinary(token.key):
-        return 1 if token.capital or forms[0].need is Need.ANY else 0
+        return 1 if token.capital else _tier_of_small(words, index, forms)
     if not token.capital:
         return 2 if small_but_a_name(words, index) else 0
     if index in words.first_words or index in words.shouted:
         return 1 if follows_like_a_name(words, index) else 2
     return 1
+
+
+def _tier_of_small(words: Words, index: int, forms: list[Form]) -> int:
+    """A name without its capital: proposed, or shown where the list of words has it too (john, evans)."""
+    if forms[0].need is not Need.ANY:
+        return 0
+    if dictionary().get(words.tokens[index].key, RARE) >= RARE or small_but_a_name(words, index):
+        return 1
+    return 0 if behind_an_article(words, index) else 2
 
 
 def _found(words: Words, index: int, length: int, forms: list[Form], tier: int) -> Found:

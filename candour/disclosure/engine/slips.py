@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from candour.disclosure.engine.cues import follows_like_a_name, has_title, is_ordinary, title_start
 from candour.disclosure.engine.found import Found
-from candour.disclosure.engine.lists import is_word, words_of
+from candour.disclosure.engine.lists import dictionary, is_word, words_of
 from candour.disclosure.engine.names import PARTICLES
 from candour.disclosure.engine.reasons import REASONS
 from candour.disclosure.engine.register import Matcher
 from candour.disclosure.engine.tokens import Token, Words
 
 _SLIP = "register.misspelling"
+SELDOM = 10_000
+"""From this rank on a word of the dictionary with a capital may be a registered name but for a slip."""
 
 
 def find_slips(words: Words, matcher: Matcher, taken: Sequence[Found]) -> Iterator[Found]:
@@ -101,12 +103,17 @@ def _goes_with(token: Token) -> bool:
     return token.gap.strip(" -\n,") == "" and token.gap.count("\n") < 2
 
 
+def _is_rare(key: str) -> bool:
+    """Whether a word of the dictionary is seldom met: such a word with a capital is often a name."""
+    return dictionary().get(key, 0) >= SELDOM
+
+
 def _slip(words: Words, index: int, meant: tuple[str, ...], *, beside: bool) -> Iterator[Found]:
     token = words.tokens[index]
-    if is_word(token.key) and not beside:
+    if is_word(token.key) and not beside and not (token.capital and _is_rare(token.key)):
         return
     start = words.tokens[title_start(words, _before_particles(words, index))].start
     known_name = token.key in words_of("first_names", "surnames")
-    tier = 1 if (token.capital and not known_name) or beside else 2
+    tier = 1 if (token.capital and not known_name and not is_word(token.key)) or beside else 2
     rule = _SLIP if tier == 1 else f"{_SLIP}_unsure"
     yield Found(start, token.end, "person", tier, rule, REASONS[rule], meant)

@@ -123,7 +123,8 @@ def _firm(words: Words, entries: tuple[Entry, ...], referred: list[Found]) -> li
     named = register.find_names(words, matcher, quiet, phrases)
     named += [*spacing.find_spaced(words, matcher.own_parts), *spacing.find_unspaced(words, entries)]
     bodies = list(institutions.find_institutions(words, phrases))
-    named += slips.find_slips(words, matcher, [*named, *bodies, *exact])
+    for _ in range(2):  # a slip that was found speaks for the one beside it
+        named += slips.find_slips(words, matcher, [*named, *bodies, *exact])
     places = [*institutions.find_places(words, phrases), *_proposed_nationalities(words)]
     known = [*referred, *exact, *named, *bodies, *places]
     taken = institutions.places_of_words(words, [each for each in known if each.tier == 1])
