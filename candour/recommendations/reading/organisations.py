@@ -112,6 +112,28 @@ _WORDS_OF_ORGANISATIONS = frozenset(
         "parole",
     ]
 )
+_PEOPLE = frozenset(
+    [
+        "staff",
+        "partners",
+        "practitioners",
+        "constables",
+        "constable",
+        "inspectors",
+        "leads",
+        "lead",
+        "workers",
+        "establishments",
+        "areas",
+        "superintendents",
+        "trusts",
+        "members",
+        "custody",
+        "healthcare",
+        "hospitals",
+    ]
+)
+"""Other words that an addressee may end in, though they name no organisation alone."""
 _NO_ORGANISATION = frozenset(
     [
         "there",
@@ -174,7 +196,7 @@ _FOR = re.compile(
 _NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.\u2013-]\s+")
 _INTRODUCES = re.compile(r"\b(?:to|by|that|the|of|following|including|in|for|with|and)\s*:$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:action plan|report|review|response|annex|introduction)\b", re.IGNORECASE)
-_OF_SOMEBODY = re.compile(r"['\u2019]s\s+[a-z]")
+_OF_SOMEBODY = re.compile(r"(?:['\u2019]s|s['\u2019])\s+[\"'\u2018\u201c]?[a-z]")
 """A thing that an organisation has, such as "the Board's rules", is not the organisation."""
 _MOST = 160
 _MOST_WORDS = 14
@@ -234,8 +256,17 @@ def is_organisation(text: str) -> bool:
         return False
     if _TITLE.search(words) or _OF_SOMEBODY.search(words):
         return False
-    head = fold(re.split(r"\s(?:of|in|for|across|at)\s", words, maxsplit=1)[0]).split()
-    return head[:1] != [] and head[0] not in _NO_ORGANISATION and bool(_WORDS_OF_ORGANISATIONS & set(head))
+    phrase = re.split(r"\s(?:of|in|for|across|at)\s", words, maxsplit=1)[0]
+    head = fold(phrase).split()
+    if not head or head[0] in _NO_ORGANISATION or _is_a_thing(phrase):
+        return False
+    return bool(_WORDS_OF_ORGANISATIONS & set(head))
+
+
+def _is_a_thing(phrase: str) -> bool:
+    """Whether a phrase ends in what organisations have or do, as "Court reports" and "Prison cells"."""
+    last = re.sub(r"\W+$", "", phrase).split(" ")[-1]
+    return last.isalpha() and last.islower() and last not in _WORDS_OF_ORGANISATIONS | _PEOPLE
 
 
 def addressed_in_text(text: str, bold: str) -> str | None:
