@@ -110,7 +110,8 @@ def _drafted(document: PlanDocument, reading: ReadApart, by: User, at: datetime)
         started_at=at,
         changed_at=at,
     )
-    found = [_warning(one) for one in reading.plan["warnings"]]
+    # Which categories are known is asked again by the policy of the day.
+    found = [_warning(one) for one in reading.plan["warnings"] if one["code"] != "category_unknown"]
     slips = slips_among(printed_owners(draft))
     found += doubts_about(draft, slips, on=timezone.localdate(at))
     Doubt.objects.bulk_create(doubt_of(plan_import, place, one) for place, one in enumerate(found))

@@ -1,6 +1,7 @@
 """From the gathered rows to the published plan of the contract, with the source lines of every field."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -118,11 +119,24 @@ def _warn(
         warnings.add(
             "category_missing", "It is not said whether the recommendation is agreed.", number, lines
         )
+    elif not categories.is_known(recommendation.response_category):
+        message = (
+            f"The response says “{_short(recommendation.response_as_written or '')}”, "
+            "which is none of the usual categories."
+        )
+        warnings.add("category_unknown", message, number, lines)
+    if any(times > 1 for times in Counter(_told(paired) for paired in actions).values()):
+        message = "The same action is printed twice, with the same owner and date."
+        warnings.add("action_repeated", message, number, lines)
     needs_action = recommendation.response_category in {"agreed", "partly_agreed", "agreed_in_principle"}
     if needs_action and not actions and not recommendation.response_text:
         warnings.add("no_action", "No action is printed for a recommendation that is agreed.", number, lines)
     for paired in actions:
         _warn_of_action(paired, number, warnings)
+
+
+def _told(paired: PairedAction) -> tuple[str, str | None, str | None]:
+    return paired.action.text, paired.action.owner, paired.action.target_date_as_written
 
 
 def _warn_of_action(paired: PairedAction, number: int | str, warnings: Warnings) -> None:

@@ -33,6 +33,14 @@ _OTHER = re.compile(
     r"(?:implemented|in place|complete)|subject to \w+(?: \w+){0,2}|deferred|withdrawn|closed|superseded|"
     r"to be (?:confirmed|agreed)|considered|agreed subject to .{1,60})$"
 )
+_YES_OR_NO = {"yes": "agreed", "no": "not_agreed"}
+"""Under "Accepted?", where "No" elsewhere heads a column of numbers."""
+_QUALIFIED = re.compile(
+    r"\bsubject to\b|\bneither\b|\bunless\b|\bprovided\b|\bexcept\b|\bnor\b"
+    r"|\bwith (?:\w+ )?"
+    r"(?:modification|amendment|reservation|condition|caveat|qualification|change|exception)s?\b",
+    re.IGNORECASE,
+)
 _MOST = 80
 
 
@@ -44,8 +52,30 @@ def normal_category(written: str) -> str | None:
     for pattern, normal in _COMPILED:
         if pattern.search(words):
             return normal
-    said = category_said(written)
+    if words in _YES_OR_NO:
+        return _YES_OR_NO[words]
+    said = None if is_qualified(written) or _leaves_open(written) else category_said(written)
     return said[0] if said else re.sub(r"[^a-z0-9]+", "_", words).strip("_") or None
+
+
+def is_qualified(words: str) -> bool:
+    """Agreed only on a condition, or neither one nor the other."""
+    return bool(_QUALIFIED.search(words))
+
+
+def _leaves_open(written: str) -> bool:
+    """Whether a choice such as "Agreed / Not agreed" was never made."""
+    return len({normal for part in re.split(r"[/|]|\bor\b", written) if (normal := _exactly(part))}) > 1
+
+
+def _exactly(written: str) -> str | None:
+    words = fold(written)
+    return next((normal for pattern, normal in _COMPILED if pattern.search(words)), None)
+
+
+def is_known(category: str) -> bool:
+    """Whether a category is one that the contract names, or one that responses are known to use."""
+    return category in CONTRACT or bool(_OTHER.match(category.replace("_", " ")))
 
 
 def is_category(text: str) -> bool:

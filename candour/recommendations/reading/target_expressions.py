@@ -26,6 +26,13 @@ DATES = tuple(
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])\b(?!-\d)",
     )
 )
+ROUGH = re.compile(
+    r"\b(?:(?:spring|summer|autumn|winter|easter|christmas)(?:\s+of)?|(?:q|quarter )[1-4](?:\s+of)?"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:\s+of)?)"
+    r"\s+(?:19|20)\d\d(?:\s?[/\u2013-]\s?(?:20)?\d\d)?(?!\d|-\d)",
+    re.IGNORECASE,
+)
+"""A season or a quarter: a time whose month nobody has decided."""
 STATE = re.compile(
     r"\b(?P<complete>complete[d]?|done|achieved|implemented|delivered)\b"
     r"|\b(?P<ongoing>on-?\s?going|continuous(?:ly)?|continuing|business as usual|bau|recurring|rolling)\b",
@@ -68,6 +75,12 @@ def split_targets(text: str, wanted: int = 0) -> list[str]:
     return [words] if len(every) != wanted and _may_be_one(words, found) else every
 
 
+def is_rough(text: str) -> bool:
+    """Whether a text is a season or a quarter and no other words."""
+    found = ROUGH.search(text)
+    return bool(found) and not _FILLING.sub("", text[: found.start()] + text[found.end() :])  # type: ignore[union-attr]
+
+
 def may_be_two(text: str) -> bool:
     """Whether a text is read as one target expression but could be two, as "Completed June 2022"."""
     return len(split_targets(text)) == 1 and len(split_targets(text, 2)) == 2
@@ -98,7 +111,7 @@ def _expressions(words: str) -> list[Expression]:
     if len(words) > _MOST_STACKED:
         return []
     every = [Expression(*found.span(), is_state=True) for found in STATE.finditer(words)]
-    for pattern in DATES:
+    for pattern in (*DATES, ROUGH):
         every += [Expression(*found.span(), is_state=False) for found in pattern.finditer(words)]
     chosen: list[Expression] = []
     for one in sorted(every, key=lambda expression: (expression.start, -expression.end)):

@@ -9,6 +9,7 @@ from candour.recommendations.reading.target_expressions import (
     DATES,
     MARK,
     STATE,
+    is_rough,
     runs_together,
     split_targets,
 )
@@ -31,6 +32,11 @@ MONTHS = [
 _MARKED = re.compile(MARK)
 _TO_BE = re.compile(
     r"\b(?:to|will|not|be|yet|for|by)\s+(?:be\s+)?(?:complet|deliver|implement|achiev)", re.IGNORECASE
+)
+_NOT_WHOLLY = re.compile(
+    r"(?:\b(?:part|partly|partial|partially|nearly|almost|mostly|half|largely|substantially|not|not yet|"
+    r"yet to be)|(?<!\d)\d{1,2}\s*(?:%|per ?cent))[\s-]+(?:complete|done|achieved|implemented|delivered)",
+    re.IGNORECASE,
 )
 _FREQUENCY = re.compile(r"\b(?:annual|annually|quarterly|monthly|yearly|each year|every)\b", re.IGNORECASE)
 _EXACT_BEFORE = re.compile(
@@ -66,7 +72,8 @@ def read_target(text: str) -> ReadTarget:
 def looks_like_target(text: str) -> bool:
     """Whether a short text can stand in a column of target dates and nowhere else."""
     read = read_target(text)
-    return read.written is not None and read.decided and len(read.written) <= 60
+    told = read.decided or is_rough(read.written or "")
+    return read.written is not None and told and len(read.written) <= 60
 
 
 def is_wrapped_target(first: str, second: str) -> bool:
@@ -96,7 +103,7 @@ def _kept_ordinal(mark: str) -> str:
 
 
 def _state(plain: str) -> Target | None:
-    if len(plain) > 160 or _TO_BE.search(plain):
+    if len(plain) > 160 or _TO_BE.search(plain) or _NOT_WHOLLY.search(plain):
         return None
     names = {found.lastgroup for found in STATE.finditer(plain)}
     if not names:
