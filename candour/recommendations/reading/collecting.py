@@ -19,7 +19,15 @@ from candour.recommendations.reading.document import (
 )
 from candour.recommendations.reading.drafts import Draft, Number, ResponseRow, Warnings
 from candour.recommendations.reading.organisations import Heading, read_heading
-from candour.recommendations.reading.rows import fit, is_blank, is_rule, only_text, read_number, says_none
+from candour.recommendations.reading.rows import (
+    fit,
+    is_blank,
+    is_rule,
+    only_text,
+    read_number,
+    read_reference,
+    says_none,
+)
 from candour.recommendations.reading.splitting import split_owner_cell
 from candour.recommendations.reading.wording import fold, is_ended, starts_low
 
@@ -48,7 +56,8 @@ class Collector:
     stem: str | None = None
     heading_lines: Lines = ()
     pending: list[tuple[str, Lines]] = field(default_factory=list)
-    previous: Row | None = None
+    above: dict[Meaning, list[Piece]] = field(default_factory=dict)
+    """The last entries of a column's own cells, for the rows that a merged cell covers."""
 
     def read(self, document: Document) -> list[Draft]:
         for place, block in enumerate(document.blocks):
@@ -99,6 +108,8 @@ class Collector:
             return
         if number is None:
             number, text = _number_in_text(text)
+        if number is None and text and self._is_answered(row, columns):
+            number = self._reference(row, columns)
         if self._begins(number, text, row, columns):
             self._begin(number, row, columns)
         else:
@@ -106,11 +117,21 @@ class Collector:
         if not self.drafts:
             self._begin(None, row, columns)
         self._fill(self.drafts[-1], row, columns, text)
-        self.previous = row
 
     def _number(self, row: Row, columns: Columns) -> Number | None:
         cells = columns.cells(row, Meaning.NUMBER)
         return read_number(cells[0].text) if cells and not cells[0].covered else None
+
+    def _is_answered(self, row: Row, columns: Columns) -> bool:
+        """Whether the row says for itself whether its recommendation is agreed, or what will be done."""
+        asked = Meaning.CATEGORY if columns.has(Meaning.CATEGORY) else Meaning.RESPONSE
+        return bool(_pieces(row, columns, asked))
+
+    def _reference(self, row: Row, columns: Columns) -> Number | None:
+        """A number that is printed with letters: 4 for "iv", and "B" or "MUST 2" as they stand."""
+        cells = columns.cells(row, Meaning.NUMBER)
+        last = self.drafts[-1].number if self.drafts else None
+        return read_reference(cells[0].text, last) if cells else None
 
     def _heading_row(self, printed: Row, row: Row, columns: Columns) -> bool:
         """A row with words in one cell alone, before or in the column of recommendations."""
@@ -178,8 +199,8 @@ class Collector:
     def _response(self, row: Row, columns: Columns) -> ResponseRow:
         owners, targets = columns.cells(row, Meaning.OWNER), columns.cells(row, Meaning.TARGET)
         found = ResponseRow(_pieces(row, columns, Meaning.RESPONSE), lines=row.lines)
-        found.owners = self._answer(owners, columns, Meaning.OWNER, shared=bool(found.texts))
-        found.targets = self._answer(targets, columns, Meaning.TARGET, shared=bool(found.texts))
+        found.owners = self._answer(owners, Meaning.OWNER, shared=bool(found.texts))
+        found.targets = self._answer(targets, Meaning.TARGET, shared=bool(found.texts))
         found.no_owner = any(says_none(cell) for cell in owners) or not columns.has(Meaning.OWNER)
         found.no_target = any(says_none(cell) for cell in targets) or not columns.has(Meaning.TARGET)
         if owners and not targets:
@@ -187,11 +208,13 @@ class Collector:
             found.no_target = False
         return found
 
-    def _answer(self, cells: list[Cell], columns: Columns, meaning: Meaning, *, shared: bool) -> list[Piece]:
+    def _answer(self, cells: list[Cell], meaning: Meaning, *, shared: bool) -> list[Piece]:
         """A cell's own entries, or those of the merged cell above that still covers this row."""
-        if shared and self.previous and cells and all(cell.covered for cell in cells):
-            return _pieces(self.previous, columns, meaning)
-        return [piece for cell in cells if not says_none(cell) for piece in cell.pieces]
+        if shared and cells and all(cell.covered and not cell.across for cell in cells):
+            return self.above.get(meaning, [])
+        found = [piece for cell in cells if not says_none(cell) for piece in cell.pieces]
+        self.above[meaning] = found
+        return found
 
     def _extend_text(self, pieces: list[Piece]) -> None:
         draft = self.drafts[-1]
@@ -301,8 +324,8 @@ def _number_in_text(text: list[Piece]) -> tuple[Number | None, list[Piece]]:
 
 
 def _next_number(drafts: Iterable[Draft]) -> int:
-    whole = [int(re.match(r"\d+", str(draft.number)).group()) for draft in drafts]  # type: ignore[union-attr]
-    return whole[-1] + 1 if whole else 1
+    found = [re.match(r"\d+", str(draft.number)) for draft in drafts]
+    return next((int(number.group()) + 1 for number in reversed(found) if number), 1)
 
 
 def _same(held: list[Piece], found: list[Piece]) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from candour.recommendations.reading.wording import divided_at_hyphen
+
 Lines = tuple[int, ...]
 
 
@@ -27,6 +29,8 @@ class Cell:
     pieces: tuple[Piece, ...] = ()
     covered: bool = False
     """Lies under a merged cell that began in a row above or a column before."""
+    across: bool = False
+    """Covered by a cell before it in the same row, so nothing of the row above holds for it."""
 
     @property
     def text(self) -> str:
@@ -68,6 +72,8 @@ class Document:
     blocks: tuple[Block, ...]
     lines: tuple[str, ...] = field(default=())
     """The numbered source lines, the first being line 1."""
+    cautions: tuple[tuple[str, str], ...] = ()
+    """What a person should know of the whole file: a code, and the words."""
 
     def rows(self) -> Iterable[Row]:
         for block in self.blocks:
@@ -87,7 +93,7 @@ def join_words(parts: Iterable[str]) -> str:
         words = part.strip()
         if not words:
             continue
-        divided = joined[-1:] == "-" and joined[-2:-1].isalpha() and words[0].islower()
+        divided = divided_at_hyphen(joined, words)
         joined += words if divided or not joined else " " + words
     return joined
 

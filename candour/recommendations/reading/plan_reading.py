@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.recommendations.plan import PublishedPlan, PublishedRecommendation
 from candour.recommendations.reading.assembling import Assembled, assemble
@@ -49,6 +49,8 @@ class Reading:
 
 def read_document(document: Document) -> Reading:
     warnings = Warnings()
+    for code, message in document.cautions:
+        warnings.add(code, message)
     front = read_front_matter(document, warnings)
     notes = find_footnotes(document)
     definitions, definition_rows = read_definitions(document)
@@ -80,7 +82,7 @@ def _without(document: Document, used: Used) -> Document:
         Table(tuple(row for row in block.rows if id(row) not in used)) if isinstance(block, Table) else block
         for block in document.blocks
     ]
-    return Document(tuple(blocks), document.lines)
+    return replace(document, blocks=tuple(blocks))
 
 
 def _recommendations(
@@ -104,18 +106,31 @@ def _recommendations(
 
 def _drafts(document: Document, ignored: frozenset[str], warnings: Warnings) -> tuple[list[Draft], bool]:
     """The recommendations of a table, else of headed paragraphs; whether owners or dates have a place."""
-    collector = Collector(ignored, warnings)
-    drafts = collector.read(document)
+    doubts = Warnings()
+    collector = Collector(ignored, doubts)
+    in_tables = collector.read(document)
+    asked = any(draft.text for draft in in_tables)
+    drafts = [] if asked else _in_prose(document, ignored)
     if drafts:
-        return drafts, collector.answers
+        return drafts, any(row.owners or row.targets for draft in drafts for row in draft.rows)
+    warnings.found += doubts.found
+    return in_tables, collector.answers
+
+
+def _in_prose(document: Document, ignored: frozenset[str]) -> list[Draft]:
+    """Headed paragraphs; a table among them may hold the actions of the recommendation above it."""
     for plain in (False, True):
         if (is_numbered if plain else is_named)(document):
-            drafts = [
-                draft for draft in ProseReader(ignored, plain=plain).read(document) if has_response(draft)
+            every = ProseReader(ignored, plain=plain).read(document)
+            answered = {draft.number for draft in every if has_response(draft)}
+            kept = [
+                draft
+                for draft in every
+                if has_response(draft) or (not plain and draft.text and draft.number not in answered)
             ]
-        if drafts:
-            return drafts, any(row.owners or row.targets for draft in drafts for row in draft.rows)
-    return [], False
+            if answered:
+                return kept
+    return []
 
 
 def has_response(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from candour.recommendations.reading.categories import is_category
 from candour.recommendations.reading.columns import Columns, Meaning
@@ -22,6 +22,12 @@ _TWO_NUMBERS = re.compile(
     r"^(?:rec(?:ommendation)?s?\.?)?\s*(?P<first>\d{1,3}[a-z]?)\s*(?:and|&)\s*(?P<second>\d{1,3}[a-z]?)$",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"^\(?(?P<reference>[ivx]{1,6}|[a-z]|[a-z]{1,8}[ .-]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*[.):]?$",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
+_ROMAN_WORTH = {"i": 1, "v": 5, "x": 10}
 _MOST_EXTRA = 6
 _RULE = re.compile(r"^[-\u2013—_=.|:\s]*$")
 
@@ -37,6 +43,26 @@ def read_number(text: str) -> Number | None:
     part = re.sub(r"\s", "", found.group("part"))
     whole = str(int(found.group("whole")))
     return whole + part if part else int(whole)
+
+
+def read_reference(text: str, last: Number | None) -> Number | None:
+    """A number printed with letters, where a recommendation stands beside it: "iv", "B", "MUST 2".
+
+    A Roman number is the number it means; after "h" the letter "i" is a letter. `last`: the number before.
+    """
+    found = _REFERENCE.match(squeeze(text).strip("*"))
+    if not found:
+        return None
+    reference = found.group("reference")
+    before = str(last or "")
+    lettered = len(before) == len(reference) == 1 and before.isalpha()
+    return reference if lettered or not _ROMAN.match(reference) else _roman(reference.casefold())
+
+
+def _roman(letters: str) -> int:
+    worth = [_ROMAN_WORTH[letter] for letter in letters]
+    pairs = zip_longest(worth, worth[1:], fillvalue=0)
+    return sum(-here if here < following else here for here, following in pairs)
 
 
 def is_rule(row: Row) -> bool:

@@ -28,6 +28,7 @@ _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"\s+")
 _SUPERSCRIPT = re.compile(r"\^\{([^{}]{1,8})\}|\^(st|nd|rd|th)\b")
 _ENDED = re.compile(r"[.!?;:…][\"'”\u2019)\]*]*$")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b", re.IGNORECASE)
 BULLETS = "•●▪◦‣∙■□➢➤►✓\uf0b7\uf0a7\uf0d8\uf076"
 
 
@@ -39,6 +40,12 @@ def even(text: str) -> str:
 def squeeze(text: str) -> str:
     """Even characters, one space between words."""
     return _SPACES.sub(" ", even(text)).strip()
+
+
+def divided_at_hyphen(before: str, after: str) -> bool:
+    """Whether a word goes on after the hyphen that ends a line; not so in "pre- and post-release"."""
+    ends = before[-1:] == "-" and before[-2:-1].isalpha()
+    return ends and after[:1].isalpha() and not _SUSPENDED.match(after)
 
 
 def is_ended(text: str) -> bool:

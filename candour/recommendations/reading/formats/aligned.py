@@ -24,7 +24,7 @@ from candour.recommendations.reading.organisations import read_heading
 from candour.recommendations.reading.rows import read_number
 from candour.recommendations.reading.side_tables import is_category_table
 from candour.recommendations.reading.targets import is_wrapped_target, looks_like_target
-from candour.recommendations.reading.wording import is_ended, squeeze
+from candour.recommendations.reading.wording import divided_at_hyphen, is_ended, squeeze
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _PAGE = re.compile(
@@ -355,9 +355,7 @@ def _add(row: _Open, texts: list[str], number: int, heading: _Heading, *, blank:
         if cell and not apart:
             last = cell[-1]
             cell[-1] = Piece(
-                f"{last.text} {text}"
-                if not last.text.endswith("-") or not text[:1].islower()
-                else last.text + text,
+                last.text + text if divided_at_hyphen(last.text, text) else f"{last.text} {text}",
                 merge_lines(last.lines, (number,)),
             )
         else:

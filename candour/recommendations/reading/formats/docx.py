@@ -15,6 +15,14 @@ from candour.recommendations.reading.formats.xml import parse_xml
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}fldData"})
 _OFF = frozenset({"0", "false", "off", "none"})
+_CHANGES = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_TRACKED = (
+    "tracked_changes",
+    (
+        "The document holds changes that nobody has accepted or refused yet. "
+        "It was read as if all were accepted; check the words that were changed."
+    ),
+)
 _MOST_SPAN = 40
 
 
@@ -50,7 +58,8 @@ def read_docx(content: bytes) -> Document:
             _paragraph(word, element)
     if notes is not None:
         _footnotes(word, notes)
-    return Document(tuple(word.blocks), tuple(word.lines))
+    cautions = (_TRACKED,) if any(True for _ in root.iter(*_CHANGES)) else ()
+    return Document(tuple(word.blocks), tuple(word.lines), cautions)
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
@@ -122,7 +131,10 @@ def _cell(word: _Word, cell: etree._Element, line: int) -> list[Cell]:
     below = merged is not None and merged.get(f"{_W}val") != "restart"
     across = max(1, _skipped(properties, "gridSpan"))
     found = tuple(_cell_pieces(word, cell, line))
-    return [Cell(() if below else found, covered=below), *[Cell(covered=True)] * (across - 1)]
+    return [
+        Cell(() if below else found, covered=below),
+        *[Cell(covered=True, across=not below)] * (across - 1),
+    ]
 
 
 def _cell_pieces(word: _Word, cell: etree._Element, line: int) -> Iterator[Piece]:

@@ -20,7 +20,7 @@ def lay_out(rows: Iterable[tuple[list[SpannedCell], Lines]]) -> list[Row]:
         for cell, across, down in spanned:
             _cover(cells, below)
             start = len(cells)
-            cells += [cell, *[Cell(covered=True)] * (min(max(across, 1), MOST_SPAN_ACROSS) - 1)]
+            cells += [cell, *[Cell(covered=True, across=True)] * (min(max(across, 1), MOST_SPAN_ACROSS) - 1)]
             if down > 1:
                 below |= dict.fromkeys(range(start, len(cells)), min(down, MOST_SPAN_DOWN) - 1)
         _cover(cells, below)

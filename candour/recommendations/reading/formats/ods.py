@@ -61,15 +61,24 @@ def _blocks(table: etree._Element, lines: list[str]) -> Iterator[Block]:
 
 def _cells(row: etree._Element, line: tuple[int, ...]) -> list[Cell]:
     cells: list[Cell] = []
+    until = 0
     for element in row.iter(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
         if next(element.iterancestors(f"{_TABLE}table-row")) is not row:
             continue
         repeated = element.get(f"{_TABLE}number-columns-repeated") or "1"
         times = min(int(repeated), _MOST_REPEATED) if repeated.isdigit() and len(repeated) < 8 else 1
         covered = element.tag == f"{_TABLE}covered-table-cell"
+        across = covered and len(cells) < until
+        if not covered:
+            until = len(cells) + _columns_spanned(element)
         markup = "".join(f"<p>{part}</p>" for part in _parts(element))
-        cells += [Cell(() if covered else pieces(markup, line), covered=covered)] * times
+        cells += [Cell(() if covered else pieces(markup, line), covered=covered, across=across)] * times
     return cells
+
+
+def _columns_spanned(cell: etree._Element) -> int:
+    written = cell.get(f"{_TABLE}number-columns-spanned") or "1"
+    return int(written) if written.isdigit() and len(written) < 6 else 1
 
 
 def _parts(cell: etree._Element) -> Iterator[str]:

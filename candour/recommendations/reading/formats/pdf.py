@@ -25,6 +25,7 @@ _EDGE = 1.0
 _PROTECTED = "The PDF is protected by a password. Save it without one and try again."
 _DAMAGED = "The PDF is damaged or incomplete, so it cannot be read."
 Word = dict[str, Any]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -138,17 +139,24 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _rows(found: _Pages, table: "pdfplumber.table.Table", words: Sequence[Word]) -> Iterator[Row]:
+    starts = sorted({float(box[0]) for box in table.cells})
     for row in table.rows:
         found.lines.append("")
         line = len(found.lines)
-        cells = tuple(_cell(box, words, line) for box in row.cells)
+        cells = tuple(
+            _cell(box, words, line) if box else Cell(covered=True, across=_crosses(row.cells, start))
+            for box, start in zip(row.cells, starts, strict=True)
+        )
         found.lines[line - 1] = "\t".join(cell.text for cell in cells)
         yield Row(cells, (line,))
 
 
-def _cell(box: tuple[float, float, float, float] | None, words: Sequence[Word], line: int) -> Cell:
-    if box is None:
-        return Cell(covered=True)
+def _crosses(boxes: Sequence[Box | None], start: float) -> bool:
+    """Whether a cell of the same row reaches over the place where a column begins."""
+    return any(box[0] < start - _EDGE and start + _EDGE < box[2] for box in boxes if box)
+
+
+def _cell(box: Box, words: Sequence[Word], line: int) -> Cell:
     x0, top, x1, bottom = box
     inside = [w for w in words if x0 <= (w["x0"] + w["x1"]) / 2 <= x1 and top <= _middle(w) <= bottom]
     return Cell(
