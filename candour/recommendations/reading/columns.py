@@ -65,6 +65,7 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
 )
 _COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _HEADINGS)
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|column \d+:?)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s[/|]\s")
 _NUMBER_HEADING = re.compile(r"^\W*(?:#|n[°º]|№)\W*$")
 
 
@@ -91,10 +92,12 @@ def meaning_of(heading: str) -> Meaning | None:
         return None
     if _NUMBER_HEADING.match(heading):
         return Meaning.NUMBER
-    words = fold(_NUMBERED.sub("", heading))
-    for meaning, pattern in _COMPILED:
-        if pattern.search(words):
-            return meaning
+    plain = _NUMBERED.sub("", heading)
+    # A heading in two languages, as "Rhif / No", has its meaning in one of its parts.
+    for words in (fold(plain), *map(fold, _BETWEEN.split(plain) if _BETWEEN.search(plain) else ())):
+        for meaning, pattern in _COMPILED:
+            if pattern.search(words):
+                return meaning
     return None
 
 

@@ -1,6 +1,7 @@
 """Labels inside running text: "Owner: ...", "Target date: ...", "HMPPS response: ..."."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from candour.recommendations.reading.categories import is_category
@@ -57,16 +58,26 @@ _AT_START = tuple(
     for label, pattern in _LABELS
 )
 _INNER = re.compile(
-    rf"(?:[;|,.(\[]\s*|\s+[\u2013—-]\s+|\s{{2,}}|\s)(?=(?:{_OWNER}|{_TARGET})\s*:\s)", re.IGNORECASE
+    rf"(?:^\s*|[;|,.(\[]\s*|\s+[\u2013—-]\s+|\s{{2,}}|\s)(?P<label>(?:{_OWNER}|{_TARGET})\s*:\s)",
+    re.IGNORECASE,
 )
+"""A whole label, with what divides it from the words before."""
 _CLOSING = re.compile(r"[\s;|,(\[]+$")
 
 
 def labelled_parts(text: str) -> list[tuple[Label | None, str]]:
     """The labelled parts of a paragraph, in order; None for text without a label."""
-    parts = _INNER.split(text) if ":" in text else [text]
+    parts = list(_divided(text)) if ":" in text else [text]
     found = [_labelled(part) for part in parts if part.strip()]
     return found or [(None, "")]
+
+
+def _divided(text: str) -> Iterator[str]:
+    start = 0
+    for found in _INNER.finditer(text):
+        yield text[start : found.start()]
+        start = found.start("label")
+    yield text[start:]
 
 
 def _labelled(part: str) -> tuple[Label | None, str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from candour.recommendations.reading.categories import category_said, is_category
+from candour.recommendations.reading.categories import category_said, is_category, is_qualified
 from candour.recommendations.reading.columns import Columns, Meaning, answer_columns_of
 from candour.recommendations.reading.document import (
     Block,
@@ -26,10 +26,12 @@ from candour.recommendations.reading.organisations import read_heading
 from candour.recommendations.reading.rows import fit, is_blank, is_rule, read_number
 from candour.recommendations.reading.sentences import sentences
 from candour.recommendations.reading.splitting import split_owner_cell
+from candour.recommendations.reading.targets import looks_like_target
 from candour.recommendations.reading.wording import fold, squeeze
 
 _NAMED = re.compile(
-    r"^(?:the\s+)?(?:(?:key|priority|hmip|inspection)\s+)?(?:recommendation|rec\.?|r)\s*(?:no\.?|number|#)?\s*"
+    r"^(?:the\s+)?(?:(?:key|priority|hmip|inspection)\s+)?"
+    r"(?:recommendation|(?:matter of )?concern|rec\.?|r)\s*(?:no\.?|number|#)?\s*"
     r"(?P<number>\d{1,4}(?:\.\d{1,2})?\s?[a-z]?)\b(?P<sign>\s*[:.)\u2013—|-]*)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,11 +46,12 @@ _ANSWERS = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:\d{1,2}[.)]?\s+)?(?:annex(?:\s+\w{1,3})?|appendix(?:\s+\w{1,3})?|"
-    r"conclusions?|next steps|glossary)\s*(?:[:.\u2013-].*)?$",
+    r"conclusions?|next steps|glossary|yours (?:sincerely|faithfully|truly)),?\s*(?:[:.\u2013-].*)?$",
     re.IGNORECASE,
 )
 _MOST_CLOSING_WORDS = 6
 _MOST_HEADING = 200
+_MOST_TARGET_WORDS = 12
 
 
 @dataclass(slots=True)
@@ -251,12 +254,18 @@ class ProseReader:
             draft.reason.append(piece)
         elif self.part is Label.OWNER and self.row and not self.row.targets and len(piece.text.split()) <= 12:
             self.row.owners.append(piece)
+        elif self.part is Label.TARGET and self.row and self._is_target(self.row, piece.text):
+            self.row.targets.append(piece)
         elif self.part is Label.ACTION:
             self._action_text(piece)
         else:
             self._flush_row()
             self.part = Label.RESPONSE
             self.said.append(piece)
+
+    def _is_target(self, row: ResponseRow, text: str) -> bool:
+        """The words under "Target date", or one more date of a stack of them."""
+        return looks_like_target(text) or (not row.targets and len(text.split()) <= _MOST_TARGET_WORDS)
 
     def _answers(self, piece: Piece) -> bool:
         text = piece.text
@@ -352,10 +361,17 @@ def _say_category(draft: Draft, said: list[Piece]) -> None:
         if draft.category:
             return
         for sentence in sentences(piece.text)[:2]:
-            found = category_said(sentence)
+            words = sentence.strip(" .")
+            found = words if is_category(words) else _said(sentence)
             if found:
-                draft.category = [replace(piece, text=squeeze(found[1]))]
+                draft.category = [replace(piece, text=squeeze(found))]
                 return
+
+
+def _said(sentence: str) -> str | None:
+    """The words that state a category; none where a condition is tied to it."""
+    found = None if is_qualified(sentence) else category_said(sentence)
+    return found[1] if found else None
 
 
 def is_named(document: Document) -> bool:

@@ -8,7 +8,7 @@ from candour.recommendations.reading.targets import looks_like_target
 
 _AT_END = re.compile(
     r"^(?P<owner>.{3,}?)[\s]*(?:[,;:\u2013—|-]\s+|\s\(|\sby\s|/\s*)(?:target date:?\s*|by:?\s*|"
-    r"due:?\s*)?(?P<target>[^,;:\u2013—|(]{3,40})\)?$",
+    r"due:?\s*)?(?P<target>[^,;:\u2013—|()]{3,40})\)?$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml import html as lxml_html
 
+from candour.recommendations.reading.columns import columns_of
 from candour.recommendations.reading.document import Block, Cell, Document, Paragraph, Table
 from candour.recommendations.reading.formats.grid import SpannedCell, lay_out
 from candour.recommendations.reading.formats.inline import pieces
@@ -46,8 +47,14 @@ _BLOCKS = frozenset(
         "summary",
         "body",
         "caption",
+        "table",
+        "tr",
+        "td",
     ]
 )
+
+
+_LAYOUT = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td"})
 
 
 def read_html(text: str) -> Document:
@@ -77,7 +84,7 @@ class _Walk:
     def read(self, root: etree._Element) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
-            if event == "start" and element.tag == "table":
+            if event == "start" and element.tag == "table" and not _lays_out(element):
                 self.flush()
                 self.blocks.append(read_table(element))
                 walker.skip_subtree()
@@ -91,11 +98,12 @@ class _Walk:
         if tag in _BLOCKS and tag not in {"ul", "ol", "li"}:
             self.flush()
         self.line = self.line or _line(element)
-        self.markup.append(f"<{tag}>{_escaped(element.text)}")
+        opening = "" if tag in _LAYOUT else f"<{tag}>"
+        self.markup.append(f"{opening}{_escaped(element.text)}")
 
     def _end(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        if tag != "table":
+        if tag not in _LAYOUT:
             self.markup.append("" if tag == "br" else f"</{tag}>")
         if tag in _BLOCKS and tag not in {"ul", "ol", "li"}:
             self.flush()
@@ -132,6 +140,15 @@ def _escaped(text: str | None) -> str:
 
 def read_table(table: etree._Element) -> Table:
     return Table(tuple(lay_out((_cells(row), (_line(row),)) for row in _rows(table))))
+
+
+def _lays_out(table: etree._Element) -> bool:
+    """A table that only places the parts of the page: it holds tables and has no headings of its own."""
+    rows = list(_rows(table))
+    if table.find(".//table") is None or any(cell.tag == "th" for row in rows for cell in row):
+        return False
+    first = [" ".join(str(text) for text in cell.itertext()) for cell in rows[0]] if rows else []
+    return columns_of(first) is None
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
