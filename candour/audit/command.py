@@ -16,6 +16,10 @@ from candour.audit.verdict import Verdict
 from candour.audit.verify import ORDER, verify, verify_lines
 
 SOUND, FAULTY, UNUSABLE = 0, 1, 2
+ENDS_NOT_KNOWN = (
+    "It holds entries alone, so nothing shows whether the end of a chain, or a whole chain, was cut off. "
+    "Write a whole dump with: manage.py dump_audit FILE\n"
+)
 
 
 class UnusableInputError(Exception):
@@ -49,10 +53,11 @@ def _answer(verdict: Verdict) -> int:
     counts = {"rows": verdict.entries, "chains": verdict.chains, "heads_digests": verdict.heads_digests}
     fault = verdict.fault
     if fault is None:
-        sys.stdout.write(json.dumps({"sound": True, **counts}) + "\n")
+        sys.stdout.write(json.dumps({"sound": True, **counts, "ends_known": verdict.ends_known}) + "\n")
         sys.stderr.write(
             f"The audit record is sound: {verdict.entries:,} rows in {verdict.chains:,} chains.\n"
         )
+        sys.stderr.write("" if verdict.ends_known else ENDS_NOT_KNOWN)
         return SOUND
     place = {"chain": fault.chain, "sequence": fault.sequence, "wrong": fault.wrong}
     sys.stdout.write(json.dumps({"sound": False, **place, **counts}) + "\n")

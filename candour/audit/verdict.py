@@ -17,9 +17,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How many entries were read, and the first fault if there is one."""
+    """How many entries were read, and the first fault if there is one.
+
+    The ends are not known in a dump of entries alone: what was cut off behind a chain, or a whole chain,
+    would not be missed.
+    """
 
     entries: int
     chains: int
     heads_digests: int
     fault: Fault | None = None
+    ends_known: bool = True

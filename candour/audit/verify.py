@@ -59,7 +59,8 @@ class _Reading:
 
     def verdict(self, fault: Fault | None) -> Verdict:
         chains = self._chains()
-        return Verdict(chains.entries, chains.chains, self.seals.sequence, fault)
+        ends_known = chains.heads is not None
+        return Verdict(chains.entries, chains.chains, self.seals.sequence, fault, ends_known)
 
     def _chains(self) -> Chains:
         if self.chains is None:

@@ -33,8 +33,19 @@ def anchor(tmp_path: Path) -> Path:
 def test_a_sound_dump_gives_nought_and_the_number_of_rows(dump: Path, anchor: Path, capsys: Captured) -> None:
     assert run(["verify", str(dump)]) == run(["verify", str(dump), "--anchor", str(anchor)]) == 0
     out, err = capsys.readouterr()
-    assert json.loads(out.splitlines()[0]) == {"sound": True, "rows": 19, "chains": 3, "heads_digests": 2}
+    counts = {"rows": 19, "chains": 3, "heads_digests": 2}
+    assert json.loads(out.splitlines()[0]) == {"sound": True, **counts, "ends_known": True}
     assert "19 rows in 3 chains" in err
+
+
+def test_entries_alone_are_sound_but_it_is_said_that_their_ends_are_not_known(
+    dump: Path, capsys: Captured
+) -> None:
+    dump.write_bytes(b"".join(lines_of([row for row in sound() if row["kind"] == "entry"][:-1])))
+    assert run(["verify", str(dump)]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["ends_known"] is False
+    assert "nothing shows whether the end of a chain" in err
 
 
 def test_a_spoiled_dump_gives_one_and_the_first_bad_row(dump: Path, capsys: Captured) -> None:
