@@ -1,7 +1,8 @@
 """The bank holidays of England and Wales, from the packed copy of the list that GOV.UK publishes.
 
-The packed copy is always used and nothing is fetched. It starts in 2012: before that, and after its
-last year, only a caller who asks for `Beyond.WEEKDAYS_ONLY` gets a count, of Mondays to Fridays.
+The packed copy is always used and nothing is fetched. It starts in 2012; the six years before, as far
+back as the rules of eligibility go, are kept here. Before 2006, and after the last year of the copy, only
+a caller who asks for `Beyond.WEEKDAYS_ONLY` gets a count, of Mondays to Fridays.
 """
 
 from collections.abc import Iterable
@@ -9,9 +10,10 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from candour.working_days import before_publication
 from candour.working_days.calendar import BankHoliday, Calendar
 
-SOURCE = "bank holidays in England and Wales published by GOV.UK"
+SOURCE = f"bank holidays in England and Wales published by GOV.UK, and {before_publication.SOURCE}"
 
 
 def load_calendar(extra: Iterable[BankHoliday] = ()) -> Calendar:
@@ -42,7 +44,8 @@ def _published_holidays() -> tuple[BankHoliday, ...]:
 
     published = BankHolidays(use_cached_holidays=True)
     listed = published.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    return tuple(sorted(BankHoliday(date=each["date"], name=_name(each)) for each in listed))
+    found = [BankHoliday(date=each["date"], name=_name(each)) for each in listed]
+    return tuple(sorted([*before_publication.holidays_before_publication(), *found]))
 
 
 def _name(holiday: dict[str, str]) -> str:

@@ -13,6 +13,12 @@ CALENDAR = load_calendar()
 @pytest.mark.parametrize(
     ("day", "reason"),
     [
+        (date(2006, 1, 2), "bank holiday: New Year\N{RIGHT SINGLE QUOTATION MARK}s Day (substitute day)"),
+        (date(2008, 3, 21), "bank holiday: Good Friday"),
+        (date(2009, 12, 28), "bank holiday: Boxing Day (substitute day)"),
+        (date(2010, 12, 28), "bank holiday: Boxing Day (substitute day)"),
+        (date(2011, 4, 29), "bank holiday: Wedding of Prince William (extra bank holiday)"),
+        (date(2011, 12, 27), "bank holiday: Christmas Day (substitute day)"),
         (
             date(2012, 6, 5),
             "bank holiday: Queen\N{RIGHT SINGLE QUOTATION MARK}s Diamond Jubilee (extra bank holiday)",
@@ -49,13 +55,23 @@ def test_a_holiday_elsewhere_or_moved_is_a_working_day_here(day: date) -> None:
     assert CALENDAR.why_not_working(day) is None
 
 
+@pytest.mark.parametrize("year", range(2006, 2012))
+def test_the_years_before_the_published_list_have_eight_holidays_on_weekdays(year: int) -> None:
+    days = sorted(day for day in CALENDAR.holidays if day.year == year)
+    assert len(days) == (9 if year == 2011 else 8)
+    assert all(day.weekday() < 5 for day in days)
+    good_friday, easter_monday = days[1], days[2]
+    assert (good_friday.weekday(), (easter_monday - good_friday).days) == (4, 3)
+    assert [day.weekday() for day in days if day.month in {5, 8}] == [0, 0, 0]
+
+
 def test_weekends_are_named_even_on_christmas_day() -> None:
     assert CALENDAR.why_not_working(date(2021, 12, 25)) == "Saturday"
     assert CALENDAR.why_not_working(date(2021, 12, 26)) == "Sunday"
 
 
 def test_the_calendar_says_where_it_starts_and_ends_and_whose_it_is() -> None:
-    assert CALENDAR.first_day == date(2012, 1, 1)
+    assert CALENDAR.first_day == date(2006, 1, 1)
     assert CALENDAR.last_day >= date(2028, 12, 31)
     assert "England and Wales" in CALENDAR.source
 

@@ -52,6 +52,16 @@ def _read(name: str) -> bytes:
     return content
 
 
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose fields each have one value: of two, nobody could say which was meant."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UnusableInputError(f"{twice}: this field is given twice.")
+    return fields
+
+
 def _decode(content: bytes) -> object:
     try:
         text = content.decode("utf-8-sig")
@@ -60,7 +70,7 @@ def _decode(content: bytes) -> object:
     if not text.strip():
         raise UnusableInputError("the input is empty: give the facts as a JSON object or a list of them.")
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once_each)
     except json.JSONDecodeError as problem:
         raise UnusableInputError(
             f"the input is not JSON: line {problem.lineno}, {problem.msg.lower()}."

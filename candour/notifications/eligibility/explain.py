@@ -6,7 +6,7 @@ from candour.notifications.eligibility.answer import OUTCOME_WORDS, ChargeAnswer
 from candour.notifications.eligibility.facts import Charge, Facts, SupervisionPeriod
 from candour.notifications.eligibility.limbs import Settled, assessments_that_count, outcome_of
 from candour.notifications.eligibility.rules import Rules, plain_words
-from candour.notifications.eligibility.window import Window, counted_days, leaves_the_calendar
+from candour.notifications.eligibility.window import ONE_DAY, Window, counted_days, leaves_the_calendar
 from candour.notifications.eligibility.words import charge_name, day_words
 from candour.policy.eligibility import Eligibility, RuleVersion
 
@@ -137,15 +137,32 @@ def _missing(facts: Facts, settled: Settled, rules: Rules) -> Iterator[str]:
         yield "The date of the first court appearance."
     if not facts.supervision:
         yield "The supervision periods."
+    yield from _after_the_decision(facts)
     for answer in settled.charges:
         yield from answer.offence.missing
         yield from _dates_that_disagree(facts, answer)
+        yield from _supervision_just_before(facts, answer, rules)
     yield from _unclear_supervision(facts.supervision, rules)
     if facts.public_interest is None and _could_be_discretionary(settled.charges):
         yield "The national team's decision on whether a review is in the public interest."
     if any(leaves_the_calendar(answer.window, rules) for answer in settled.charges):
         first, last = day_words(rules.calendar.first_day), day_words(rules.calendar.last_day)
         yield f"Bank holidays before {first} or after {last}."
+
+
+def _after_the_decision(facts: Facts) -> Iterator[str]:
+    """Dates that could not be known on the day of the decision. They are used as given, and asked for."""
+    on = facts.decided_on
+    if facts.first_court_appearance and facts.first_court_appearance > on:
+        yield "The right dates: the first court appearance is after the day of the decision."
+    for charge in facts.charges:
+        if charge.alleged_offence_date > on:
+            named = charge.code or charge.title or "the charge"
+            yield f"The right dates for {named}: the alleged offence is after the day of the decision."
+    for each in facts.risk_assessments:
+        if each.assessed_on > on:
+            made = day_words(each.assessed_on)
+            yield f"The right dates: the risk assessment of {made} is after the day of the decision."
 
 
 def _dates_that_disagree(facts: Facts, answer: ChargeAnswer) -> Iterator[str]:
@@ -155,6 +172,31 @@ def _dates_that_disagree(facts: Facts, answer: ChargeAnswer) -> Iterator[str]:
         yield f"The right dates for {named}: it was charged before the alleged offence."
     if facts.first_court_appearance and facts.first_court_appearance < charge.alleged_offence_date:
         yield f"The right dates for {named}: the first court appearance is before the alleged offence."
+
+
+def _supervision_just_before(facts: Facts, answer: ChargeAnswer, rules: Rules) -> Iterator[str]:
+    """High risk under supervision that the current one followed without a day between, as after a licence.
+
+    Nothing published says whether the two are one supervision period, and it would open a review.
+    """
+    if not answer.offence.listed or answer.limb is not None or not answer.window.current:
+        return
+    began = min(period.start for period in answer.window.current)
+    before = tuple(
+        period
+        for period in facts.supervision
+        if period.start < began and period.end is not None and period.end >= began - ONE_DAY
+    )
+    high = [
+        each
+        for each in assessments_that_count(facts.risk_assessments, before)
+        if each.level in rules.opening_levels
+    ]
+    if high:
+        yield (
+            f"Whether the supervision that began on {day_words(began)} and the one just before it are one "
+            f"period: the risk was high or very high on {day_words(high[0].assessed_on)}."
+        )
 
 
 def _unclear_supervision(supervision: Iterable[SupervisionPeriod], rules: Rules) -> Iterator[str]:

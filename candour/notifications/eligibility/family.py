@@ -6,8 +6,18 @@ from candour.notifications.eligibility.facts import Charge
 from candour.notifications.eligibility.rules import Rules, plain_words
 from candour.policy.offences import BASE_LENGTH, Family, FamilyRule
 
-# An intention or a threat is not the thing itself: "burglary with intent to rape" is not a rape.
-WORDS_BEFORE_ANOTHER_OFFENCE = (" intent ", " threat", " without ")
+# An intention or a threat is not the thing itself: "burglary with intent to rape" is not a rape. Nor is an
+# offence against justice the one that it is about: "perverting the course of justice by concealing a murder".
+WORDS_BEFORE_ANOTHER_OFFENCE = (
+    " intent ",
+    " threat",
+    " without ",
+    " perverting the course",
+    " pervert the course",
+    " assisting an offender",
+    " assist an offender",
+    " intimidat",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +25,8 @@ class Named:
     family: Family | None
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    beside_code: bool = False
+    """Whether the family was given beside a code of which only the table knows what it is."""
 
 
 def named_family(charge: Charge, *, code: str | None, rules: Rules) -> Named:
@@ -22,14 +34,17 @@ def named_family(charge: Charge, *, code: str | None, rules: Rules) -> Named:
     by_code = _by_code(code, rules)
     stated = by_words(charge.family, rules)
     missing = _unknown_statement(charge, stated)
-    if by_code is not None and by_code.automatic is not FamilyRule.CODE:
-        return _agreed(by_code, stated, missing)
-    if stated is not None:
-        return Named(stated, (f"The stated family is read as: {stated.name}.",), missing)
     titled = by_words(charge.title, rules)
+    if by_code is not None and by_code.automatic is not FamilyRule.CODE:
+        missing += _title_that_disagrees(by_code, titled) if stated is None else ()
+        return _agreed(by_code, stated, missing)
+    beside = by_code is not None
+    if stated is not None:
+        return Named(stated, (f"The stated family is read as: {stated.name}.",), missing, beside)
     if titled is not None:
         asked = f"The family of the offence: it was read from the title {charge.title!r}."
-        return Named(titled, (f"By the words of its title the family is: {titled.name}.",), (*missing, asked))
+        note = f"By the words of its title the family is: {titled.name}."
+        return Named(titled, (note,), (*missing, asked), beside)
     if by_code is None:
         return Named(None, (), (*missing, "What kind of offence it is: neither code, family nor title says."))
     return Named(by_code, (), missing)
@@ -76,6 +91,15 @@ def _agreed(by_code: Family, stated: Family | None, missing: tuple[str, ...]) ->
     stronger = by_code if by_code.automatic is FamilyRule.CLASS else stated
     asked = f"Which is right: the code says {by_code.name}, and the stated family says {stated.name}."
     return Named(stronger, (f"Of the two families given, {stronger.name} is used.",), (*missing, asked))
+
+
+def _title_that_disagrees(by_code: Family, titled: Family | None) -> tuple[str, ...]:
+    """A title is read by its words alone, so the code is used; but somebody should look at both."""
+    if titled is None or FamilyRule.CLASS not in {by_code.automatic, titled.automatic}:
+        return ()
+    if FamilyRule.CODE in {by_code.automatic, titled.automatic} or titled.automatic is by_code.automatic:
+        return ()
+    return (f"Which is right: the code says {by_code.name}, and the title says {titled.name}.",)
 
 
 def _unknown_statement(charge: Charge, stated: Family | None) -> tuple[str, ...]:

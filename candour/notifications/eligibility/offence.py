@@ -167,6 +167,8 @@ def _automatic(
         return _automatic_by_code(coded)
     missing = _age_missing(charge, family)
     automatic = family.automatic_class is not None and family.automatic_class in rule.automatic_classes
+    if family.automatic_class is None and named.beside_code and _automatic_by_code(coded)[0]:
+        return True, *_table_against_family(coded, family, missing)
     says = "automatic" if automatic else "not automatic"
     return automatic, (f"By its family ({family.name}) it is {says} under this wording.",), missing
 
@@ -196,6 +198,17 @@ def _automatic_by_code(coded: _Coded) -> tuple[bool, tuple[str, ...], tuple[str,
         )
     automatic = mark is YesNoUnknown.YES
     return automatic, (f"The code table marks it as {'' if automatic else 'not '}automatic.",), ()
+
+
+def _table_against_family(
+    coded: _Coded, family: Family, missing: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where the charge is called something milder than its code: the stronger is used, and it is asked."""
+    note = f"The code table marks it as automatic, and {family.name} is not: the stronger is used."
+    asked = (
+        f"Which is right: the code {coded.code} is marked as automatic, and the charge says {family.name}."
+    )
+    return (note,), (*missing, asked)
 
 
 def _age_missing(charge: Charge, family: Family) -> tuple[str, ...]:

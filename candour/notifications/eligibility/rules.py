@@ -1,5 +1,6 @@
 """The policy and the calendar that assessments use, with what is asked again and again kept."""
 
+import re
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,6 +12,10 @@ from candour.policy.offences import BASE_LENGTH, Family
 from candour.working_days import Beyond, Calendar, Day, load_calendar
 
 MOST_KEPT = 20_000
+_FIGURES = {"thirteen": "13", "sixteen": "16", "eighteen": "18"}
+_UNDER_AN_AGE = re.compile(
+    r"\b(?:under|below|younger than)(?: the)?(?: age)?(?: of)? (\d\d|thirteen|sixteen|eighteen)\b"
+)
 
 Reading = TypeVar("Reading")
 
@@ -100,8 +105,12 @@ def _make_room(kept: dict[Any, Any]) -> None:
 
 
 def plain_words(text: str) -> str:
-    """Lower-case words and figures with single spaces, so that punctuation never decides a match."""
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+    """Lower-case words and figures with single spaces, so that punctuation never decides a match.
+
+    An age below a limit has one wording: "under the age of thirteen" is "under 13".
+    """
+    words = " ".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+    return _UNDER_AN_AGE.sub(lambda found: f"under {_FIGURES.get(found[1], found[1])}", words)
 
 
 @lru_cache(maxsize=16)

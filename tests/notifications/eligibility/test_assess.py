@@ -202,6 +202,39 @@ def test_dates_that_cannot_both_be_right_are_asked_about() -> None:
     assert "first court appearance is before the alleged offence" in missing
 
 
+def test_dates_after_the_day_of_the_decision_are_asked_about() -> None:
+    facts = replace(
+        with_charge(charge(on=date(2024, 5, 3))),
+        first_court_appearance=date(2024, 5, 4),
+        risk_assessments=(RiskAssessment("medium", date(2024, 5, 5)),),
+    )
+    missing = " ".join(assess(facts).facts_missing)
+    assert "first court appearance is after the day of the decision" in missing
+    assert "alleged offence is after the day of the decision" in missing
+    assert "risk assessment of 5 May 2024 is after the day of the decision" in missing
+    assert "after the day of the decision" not in " ".join(assess(ORDINARY).facts_missing)
+
+
+@pytest.mark.parametrize(("last_day", "asked"), [(date(2023, 6, 30), True), (date(2023, 6, 29), False)])
+def test_high_risk_under_a_licence_that_supervision_followed_at_once_is_asked_about(
+    last_day: date, asked: bool
+) -> None:
+    periods = (
+        SupervisionPeriod("licence", date(2023, 1, 1), last_day),
+        SupervisionPeriod("post-sentence supervision", date(2023, 7, 1), None),
+    )
+    risks = (RiskAssessment("high", date(2023, 2, 1)), RiskAssessment("medium", date(2023, 8, 1)))
+    answer = assess(replace(ORDINARY, supervision=periods, risk_assessments=risks))
+    assert answer.outcome is Outcome.NOTIFY_ONLY
+    assert any("the one just before it are one period" in each for each in answer.facts_missing) is asked
+
+
+def test_the_window_of_2008_leaves_out_the_bank_holidays_of_its_year() -> None:
+    within, after = date(2008, 2, 1), date(2008, 2, 4)
+    assert assess(ended(date(2007, 12, 20), offence=within)).outcome is Outcome.REVIEW_MANDATORY
+    assert assess(ended(date(2007, 12, 20), offence=after)).outcome is Outcome.NOT_SFO
+
+
 def test_beyond_the_calendar_there_is_still_an_answer_and_it_says_where_bank_holidays_end() -> None:
     answer = assess(ended(date(2028, 12, 20), offence=date(2029, 1, 10)))
     assert answer.outcome is Outcome.REVIEW_MANDATORY

@@ -215,6 +215,17 @@ def test_a_family_that_is_not_on_the_list_is_not_listed_by_its_name() -> None:
         ("Arson with intent to endanger life", "arson-or-damage-endangering-life"),
         ("Kidnapping", "kidnap-or-false-imprisonment"),
         ("Sexual assault", "sexual-assault"),
+        ("Sexual assault of a girl under the age of thirteen", "sexual-offence-child-under-13"),
+        ("Assault of a child under 13 by touching", "sexual-offence-child-under-13"),
+        ("Meeting a child following sexual grooming", "grooming"),
+        ("Conspiracy to rob", "robbery"),
+        ("Falsely imprisoning a person", "kidnap-or-false-imprisonment"),
+        ("Controlling a child prostitute", "sexual-exploitation-of-child"),
+        ("Choking to commit an offence", "serious-violence-1861"),
+        ("Encouraging or assisting murder", "murder"),
+        ("Perverting the course of justice by concealing a murder", None),
+        ("Assisting an offender after a manslaughter", None),
+        ("Intimidating a witness to a rape", None),
         ("Parking on a verge", None),
     ],
 )
@@ -222,6 +233,34 @@ def test_the_words_of_a_title_name_a_family_with_care(title: str, family: str | 
     found = reading(charge(None, title=title))
     assert (found.family.key if found.family else None) == family
     assert found.missing
+
+
+@pytest.mark.parametrize("called", [charge("COML025", title="Robbery"), charge("COML025", family="robbery")])
+def test_a_code_marked_as_automatic_is_not_made_milder_by_what_the_charge_is_called(
+    called: Charge,
+) -> None:
+    found = reading(called)
+    assert found.automatic
+    assert any("Which is right: the code COML025 is marked as automatic" in each for each in found.missing)
+
+
+def test_a_slip_of_the_table_is_not_copied_where_the_title_agrees_with_the_family() -> None:
+    assert not reading(charge("TH68141", title="Aggravated vehicle-taking")).automatic
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "asked"),
+    [
+        ("TH68023", "Murder", True),
+        ("SX03001", "Robbery", True),
+        ("TH68023", "Robbery", False),
+        ("SX03001", "Rape of a woman aged 16 or over", False),
+    ],
+)
+def test_a_title_that_disagrees_with_its_code_is_asked_about(code: str, title: str, asked: bool) -> None:
+    found = reading(charge(code, title=title))
+    assert found.automatic is (code == "SX03001")
+    assert any("and the title says" in each for each in found.missing) is asked
 
 
 def test_a_title_names_the_family_of_a_code_that_has_no_published_title() -> None:

@@ -174,6 +174,10 @@ def test_facts_are_read_from_standard_input(
         (b"", "the input is empty"),
         (b"{", "the input is not JSON: line 1"),
         (b"\xff\xfe{}", "the input is not UTF-8 text"),
+        (
+            b'{"decided_on": "2024-05-01", "decided_on": "2021-05-01"}',
+            "decided_on: this field is given twice",
+        ),
         (b"[" * 100_000, "nested too deeply"),
         (b"3", "the facts: this should be an object"),
         (b"[3]", "[0]: this should be an object"),
