@@ -192,9 +192,19 @@ class Collector:
             found = _pieces(row, columns, meaning)
             if found and not _same(held, found):
                 held += found
+        self._say_revised(draft, row, columns)
         response = self._response(row, columns)
         if not response.is_empty:
             draft.rows.append(response)
+
+    def _say_revised(self, draft: Draft, row: Row, columns: Columns) -> None:
+        """A column of revised dates stands beside the dates first set, which the plan keeps."""
+        revised = " ".join(piece.text for piece in _pieces(row, columns, Meaning.REVISED))
+        if revised:
+            message = (
+                f"A revised date, “{revised[:80]}”, is printed beside the target date. The first was kept."
+            )
+            self.warnings.add("revised_date", message, draft.number, row.lines)
 
     def _response(self, row: Row, columns: Columns) -> ResponseRow:
         owners, targets = columns.cells(row, Meaning.OWNER), columns.cells(row, Meaning.TARGET)

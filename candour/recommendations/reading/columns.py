@@ -25,9 +25,20 @@ class Meaning(StrEnum):
     PROSE = "prose"
     OWNER = "owner"
     TARGET = "target"
+    REVISED = "revised"
+    """A later date than the one first set."""
     OTHER = "other"
 
 
+_HAPPENED = (
+    r"(?:raised|received|issued?|published|publication|response|report(?:ed|ing)?|inspection|visit|opened|opening|created"
+    r"|logged|added|closed|closure|updated?|agreed|accepted|meeting|death|start(?:ed)?|commenced|actual)"
+)
+_PAST_DATE = (
+    rf"^(?!.*\b(?:due|target|deadline)\b)(?:(?:date|when)s?(?: of| it was| was)? {_HAPPENED}\b"
+    rf"|.*\b{_HAPPENED}(?: completion)? dates?\b)"
+)
+"""Dates of what has happened, on which no action is due."""
 # The first that matches wins, so the narrow ones come first. Headings are folded: small letters, no signs.
 _HEADINGS: tuple[tuple[Meaning, str], ...] = (
     (
@@ -39,6 +50,12 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
         Meaning.ADDRESSEE,
         r"^(addressed to|addressee|directed (at|to)|recommendation (for|to)|made to|for whom)\b",
     ),
+    (Meaning.OTHER, _PAST_DATE),
+    (
+        Meaning.REVISED,
+        r"\b(revised|new|amended|extended|updated) (\w+ )?(dates?|target|deadline|timescale|due)\b",
+    ),
+    (Meaning.RESPONSE, r"^(agreed|accepted) (management )?(actions?|steps|response)\b"),
     (Meaning.CATEGORY, r"\b(agreed|accepted|rejected|accept|agree)\b"),
     (Meaning.CATEGORY, r"^(category|response (category|type|status)|decision|position|agreement)\b"),
     (Meaning.PROSE, r"\bin prose\b"),
@@ -59,7 +76,10 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.TARGET, r"^(target|complete by|completed by|by)$"),
     (
         Meaning.RESPONSE,
-        r"\b(actions?|response|responses|planned|steps|how we will|what we will|measures?|reply)\b",
+        (
+            r"\b(actions?|response|responses|planned|steps|how we will|what we will|measures?|reply"
+            r"|what (we|you|they) (have|has|are|plan|did)|what (has been|will be|is being) done)\b"
+        ),
     ),
     (Meaning.RECOMMENDATION, r"\brecommendations?\b"),
 )
@@ -163,6 +183,6 @@ def _settle(meanings: list[Meaning]) -> list[Meaning]:
         if meaning in seen and meaning in {Meaning.NUMBER, Meaning.TARGET, Meaning.CATEGORY}:
             meanings[place] = Meaning.OTHER
         seen.add(meaning)
-    if Meaning.RECOMMENDATION not in seen and meanings.count(Meaning.NUMBER) == 0:
-        return meanings
+    if Meaning.TARGET not in seen and Meaning.REVISED in seen:
+        meanings[meanings.index(Meaning.REVISED)] = Meaning.TARGET
     return meanings

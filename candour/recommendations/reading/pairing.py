@@ -19,6 +19,12 @@ from candour.recommendations.reading.drafts import ResponseRow
 from candour.recommendations.reading.sentences import commitments
 from candour.recommendations.reading.target_expressions import may_be_two, runs_together
 from candour.recommendations.reading.targets import ReadTarget, read_target
+from candour.recommendations.reading.wording import fold
+
+_ELSEWHERE = frozenset(
+    {"", "as above", "see above", "ditto", "do", "same", "same as above", "as before", "idem"}
+)
+"""Words that stand for an owner printed elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,8 @@ def _action(
 ) -> PairedAction:
     read = read_target(target.text if target else "")
     doubts = [*doubts, *_doubts_of(read)]
+    if owner and fold(owner.text) in _ELSEWHERE:
+        doubts.append(f"its owner is printed only as “{owner.text}”")
     confidence = Confidence.LOW if doubts else Confidence.HIGH if stacked else Confidence.CERTAIN
     action = PlannedAction(
         text=part.text,

@@ -38,6 +38,10 @@ _NOT_WHOLLY = re.compile(
     r"yet to be)|(?<!\d)\d{1,2}\s*(?:%|per ?cent))[\s-]+(?:complete|done|achieved|implemented|delivered)",
     re.IGNORECASE,
 )
+_IN_STAGES = re.compile(
+    r"\b(?:phase|stage|pilot|roll-?\s?out|tranche|no longer|never)\b|\bpart\s+(?:\d|one|two)", re.IGNORECASE
+)
+"""Done or due in one part alone, or no more."""
 _FREQUENCY = re.compile(r"\b(?:annual|annually|quarterly|monthly|yearly|each year|every)\b", re.IGNORECASE)
 _EXACT_BEFORE = re.compile(
     r"^(?:\W*(?:by|from|on|in|the|end|of|start|beginning|due|target|date|no|later|than|before|until|late|"
@@ -103,7 +107,7 @@ def _kept_ordinal(mark: str) -> str:
 
 
 def _state(plain: str) -> Target | None:
-    if len(plain) > 160 or _TO_BE.search(plain) or _NOT_WHOLLY.search(plain):
+    if len(plain) > 160 or any(sign.search(plain) for sign in (_TO_BE, _NOT_WHOLLY, _IN_STAGES)):
         return None
     names = {found.lastgroup for found in STATE.finditer(plain)}
     if not names:
