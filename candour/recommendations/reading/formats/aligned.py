@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from candour.recommendations.reading.categories import is_category
-from candour.recommendations.reading.columns import Columns, Meaning, columns_of
+from candour.recommendations.reading.columns import Columns, Meaning, columns_of, meaning_of
 from candour.recommendations.reading.document import (
     Block,
     Cell,
     Document,
     Lines,
-    Paragraph,
     Piece,
     Row,
     Table,
@@ -33,6 +32,9 @@ _PAGE = re.compile(
 )
 _MARKING = re.compile(r"^\s*official(?:\s*[-\u2013:]\s*[\w ]{1,40})?\s*$", re.IGNORECASE)
 """The protective marking at the head and foot of government papers."""
+_NUMBER_FIRST = re.compile(
+    r"(?:\d\.\s*)?(?:rec(?:ommendation)?\.?\s+)?(?:no|number|ref)\.?\s(?=\S)", re.IGNORECASE
+)
 _LONE_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _MOST_HEADING_LINES = 5
 _COUNT = re.compile(r"^\d{1,4}$")
@@ -141,6 +143,7 @@ class _Reader:
         if (
             len(words) == 2
             and _COUNT.match(words[1])
+            and not self._is_wrapped(line)
             and (is_category(words[0]) or words[0].casefold().startswith(("total", "agreed")))
         ):
             return True
@@ -148,6 +151,15 @@ class _Reader:
             bool(re.match(r"(?:action plan\b|annex\b|totals?\b|summary of )", text, re.IGNORECASE))
             and self.blank
         )
+
+    def _is_wrapped(self, line: str) -> bool:
+        """The end of "Partly agreed" beside the year of a date: under headings, so no line of totals."""
+        columns = self.heading.columns if self.heading else None
+        if self.open is None or not columns or not self.heading:
+            return False
+        last = _column(line.rstrip().rfind(" ") + 1, self.heading.starts)
+        under = columns.meanings[_at(line, self.heading.starts)], columns.meanings[last]
+        return under == (Meaning.CATEGORY, Meaning.TARGET)
 
     def _paragraph(self, line: str, number: int) -> None:
         words = _WORDS.findall(line)
@@ -244,7 +256,7 @@ def _heading_at(lines: Sequence[str], number: int) -> _Heading | None:
     words = list(_WORDS.finditer(lines[number]))
     if len(words) < 2 or len(lines[number]) > 600 or _begins_a_row([word.group() for word in words]):
         return None
-    starts = tuple(word.start() for word in words)
+    starts = tuple(start for word in words for start in _starts(word))
     best: _Heading | None = None
     known = 0
     for used in range(1, _MOST_HEADING_LINES + 1):
@@ -259,6 +271,15 @@ def _heading_at(lines: Sequence[str], number: int) -> _Heading | None:
         if (columns or defines) and score >= known:
             best, known = _Heading(starts, columns, used, tuple(texts)), score
     return best
+
+
+def _starts(word: re.Match[str]) -> tuple[int, ...]:
+    """Where headings begin in a run of words: "Rec No Recommendation" is two, with one space between."""
+    number = _NUMBER_FIRST.match(word.group())
+    rest = word.group()[number.end() :] if number else ""
+    if number and meaning_of(rest) is Meaning.RECOMMENDATION:
+        return word.start(), word.start() + number.end()
+    return (word.start(),)
 
 
 def _begins_a_row(words: Sequence[str]) -> bool:
@@ -372,7 +393,3 @@ def _is_new_target(held: list[Piece], target: str) -> bool:
 
 def _marked(cell: list[Piece]) -> tuple[Piece, ...]:
     return tuple(piece for part in cell for piece in pieces(part.text, part.lines))
-
-
-def is_paragraph(block: Block) -> bool:
-    return isinstance(block, Paragraph)

@@ -8,6 +8,8 @@ from candour.recommendations.reading.document import Lines, Piece
 from candour.recommendations.reading.wording import BULLETS, squeeze
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
+_OF_OFFICE = re.compile(r"</?(?:o|w|v|m|st1):[a-zA-Z]{1,20}(?:\s[^<>]{0,2000})?/?>")
+"""Tags that Word leaves in the pages it saves."""
 _BLOCKS = frozenset(
     [
         "p",
@@ -72,7 +74,6 @@ _KNOWN = _BLOCKS | frozenset(
         "label",
         "time",
         "wbr",
-        "o",
     ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -93,7 +94,7 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 def pieces(text: str, lines: Lines = (), *, breaks: bool = True) -> tuple[Piece, ...]:
     """The paragraphs and list entries of a marked-up text; `breaks`: a new line is a line break."""
     state = _Reader(lines)
-    text = _markdown(text if breaks else text.replace("\n", " "))
+    text = _markdown(_OF_OFFICE.sub("", text if breaks else text.replace("\n", " ")))
     end = 0
     for tag in _TAG.finditer(text):
         name = tag.group(2).casefold()

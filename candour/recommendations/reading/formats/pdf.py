@@ -2,8 +2,9 @@
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -12,6 +13,7 @@ from candour.recommendations.reading.columns import columns_of
 from candour.recommendations.reading.document import Block, Cell, Document, Paragraph, Piece, Row, Table
 from candour.recommendations.reading.formats.aligned import read_aligned
 from candour.recommendations.reading.formats.inline import pieces
+from candour.recommendations.reading.formats.running_titles import PrintedLine, running_titles
 from candour.recommendations.reading.unreadable import UnreadablePlan
 from candour.recommendations.reading.wording import even
 
@@ -33,6 +35,8 @@ class _Pages:
     blocks: list[Block] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     words: list[Sequence[Word]] = field(default_factory=list)
+    printed: dict[int, PrintedLine] = field(default_factory=dict)
+    """The printed line of each block that is a paragraph."""
 
 
 def read_pdf(content: bytes) -> Document:
@@ -58,25 +62,44 @@ def _read(pdf: "pdfplumber.pdf.PDF") -> Document:
     for page in pdf.pages:
         _page(found, page)
         page.close()
-    ruled = Document(tuple(found.blocks), tuple(found.lines))
+    titles = running_titles(
+        [[_printed(page, line) for line in _lines(words)] for page, words in enumerate(found.words)]
+    )
+    kept = [block for place, block in enumerate(found.blocks) if found.printed.get(place) not in titles]
+    ruled = Document(tuple(kept), tuple(found.lines))
     if any(columns_of(row.texts) for row in ruled.rows()):
         return ruled
     if not any(line.strip() for line in found.lines):
         raise UnreadablePlan(
             "The PDF holds no text, only pictures of pages. Use a version whose text can be selected."
         )
-    return _unruled(found.words) or ruled
+    return _unruled(found.words, titles) or ruled
 
 
-def _unruled(pages: Sequence[Sequence[Word]]) -> Document | None:
+def _printed(page: int, line: Sequence[Word]) -> PrintedLine:
+    return PrintedLine(page, round(line[0]["top"]), " ".join(str(word["text"]) for word in line))
+
+
+def _unruled(pages: Sequence[Sequence[Word]], titles: frozenset[PrintedLine]) -> Document | None:
     """No ruled table of a plan: the text with its columns kept by spaces."""
-    return read_aligned(even("\n".join(line for words in pages for line in (*_spaced(words), ""))))
+    kept = (
+        [line for line in _lines(words) if _printed(page, line) not in titles or _has_columns(line)]
+        for page, words in enumerate(pages)
+    )
+    return read_aligned(even("\n".join(line for lines in kept for line in (*_spaced(lines), ""))))
 
 
-def _spaced(words: Sequence[Word]) -> Iterator[str]:
+def _has_columns(line: Sequence[Word]) -> bool:
+    """Whether wide gaps divide a line into three or more, as the headings of a table are."""
+    height = float(line[0]["bottom"] - line[0]["top"])
+    gaps = [float(after["x0"]) - float(before["x1"]) for before, after in pairwise(line)]
+    return sum(1 for gap in gaps if gap >= _WORD_GAP * height) > 1
+
+
+def _spaced(lines: Iterable[Sequence[Word]]) -> Iterator[str]:
     """Lines of print as text: words in reach of each other by one space, others at their own place."""
     before: float | None = None
-    for line in _lines(words):
+    for line in lines:
         height = float(line[0]["bottom"] - line[0]["top"])
         if before is not None and float(line[0]["top"]) - before > _ROW_GAP * height:
             yield ""
@@ -122,6 +145,7 @@ def _paragraphs(found: _Pages, words: Sequence[Word]) -> None:
         height = float(line[0]["bottom"] - line[0]["top"])
         near = before is not None and float(line[0]["top"]) - before < _PARAGRAPH_GAP * height
         for piece in pieces(text, (len(found.lines),)):
+            found.printed[len(found.blocks)] = _printed(len(found.words) - 1, line)
             found.blocks.append(Paragraph(piece, adjacent=near))
         before = float(line[0]["bottom"])
 
