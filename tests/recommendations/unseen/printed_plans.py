@@ -160,4 +160,15 @@ EXPECTED: dict[str, list[Recommendation]] = {
             [],
         ),
     ],
+    "headings_close_together.txt": [
+        (1, None, "partly_agreed", "Keep a register.", [("Start one.", "Registrar", "30 Sept 2026")]),
+        (
+            2,
+            None,
+            "agreed",
+            "Check the register each month.",
+            [("Check it.", "Registrar and Deputy", "End of each month")],
+        ),
+        (10, None, "not_agreed", "Publish the register.", []),
+    ],
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import typst
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -153,3 +154,72 @@ def test_a_thing_that_an_organisation_has_is_nobody_addressed(text: str) -> None
 def test_people_and_organisations_are_addressed(who: str) -> None:
     plan = read_rows(f"1\t{who} should keep a list.\tAgreed\tKeep a list.\tLead\tMay 2027")
     assert plan.recommendations[0].addressee == who
+
+
+def test_a_date_of_what_has_happened_is_no_target() -> None:
+    plan = read_plan(
+        b"No,Date raised,Recommendation,Response,Date agreed,Action,Owner,Due date,Date closed\n"
+        b"1,3 March 2025,Keep a log.,Agreed,1 April 2025,Start a log.,Lead,June 2026,4 July 2026\n",
+        "plan.csv",
+    ).plan
+    action = plan.recommendations[0].actions[0]
+    assert (action.text, action.target_date_as_written) == ("Start a log.", "June 2026")
+    assert not plan.warnings
+
+
+def test_a_revised_date_beside_the_first_is_told() -> None:
+    plan = read_plan(
+        b"No,Recommendation,Response,Action,Owner,Target date,Revised date\n"
+        b"1,Keep a log.,Agreed,Start a log.,Lead,June 2026,\n"
+        b"2,Lock the log.,Agreed,Buy a lock.,Lead,June 2026,May 2027\n",
+        "plan.csv",
+    ).plan
+    assert [one.actions[0].target_date_as_written for one in plan.recommendations] == [
+        "June 2026",
+        "June 2026",
+    ]
+    assert codes(plan) == [("revised_date", 2)]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Phase 1 complete; phase 2 May 2027", "Completed (pilot), May 2026 (roll-out)", "No longer ongoing"],
+)
+def test_what_holds_for_one_stage_is_decided_by_a_person(printed: str) -> None:
+    assert not read_target(printed).decided
+
+
+def test_the_tags_that_word_leaves_are_no_words() -> None:
+    heads = "".join(f"<td><p>{head}</p></td>" for head in HEADINGS.strip().split("\t"))
+    texts = ["1", "Keep a log.", "Agreed", "Start one.", "Lead", "May 2027"]
+    cells = "".join(f"<td><p>{text}</p><p><o:p>&nbsp;</o:p></p></td>" for text in texts)
+    plan = read_plan(f"<table><tr>{heads}</tr><tr>{cells}</tr></table>".encode(), "plan.html").plan
+    assert [(one.text, one.owner) for one in plan.recommendations[0].actions] == [("Start one.", "Lead")]
+    assert not plan.warnings
+
+
+def test_what_each_page_of_a_pdf_prints_at_its_edges_is_no_part_of_the_response() -> None:
+    edges = (
+        "#set page(header: [Action plan of the ombudsman], "
+        'footer: context[OFFICIAL #counter(page).display("1 of 1", both: true)])\n'
+    )
+    parts = [
+        f"*Recommendation {number}*\n\nKeep list {number}.\n\n*Response:* Agreed\n\n"
+        f"*Action:* List {number} is kept.\n\n*Owner:* Lead\n\n*Target date:* May 202{number}\n\n"
+        for number in (6, 7, 8)
+    ]
+    plan = read_plan(
+        typst.compile((edges + "#pagebreak(weak: true)\n".join(parts)).encode()), "plan.pdf"
+    ).plan
+    assert [
+        (one.text, one.actions[0].text, one.actions[0].target_date_as_written) for one in plan.recommendations
+    ] == [(f"Keep list {n}.", f"List {n} is kept.", f"May 202{n}") for n in (6, 7, 8)]
+
+
+@pytest.mark.parametrize("owner", ["As above", "Ditto", '"'])
+def test_an_owner_named_elsewhere_is_left_to_a_person(owner: str) -> None:
+    plan = read_rows(
+        "1\tKeep a log.\tAgreed\tStart one.\tLead\tMay 2027",
+        f"2\tLock it.\tAgreed\tBuy a lock.\t{owner}\tMay 2027",
+    )
+    assert codes(plan) == [("pairing_unclear", 2)]
