@@ -11,7 +11,7 @@ from candour.disclosure.engine.tokens import Token, Words, phrase
 
 # A law or guidance with its year: the year is part of a title and tells nothing.
 _TITLE_WITH_YEAR = re.compile(
-    r"\b(?:[A-Z][\w'-]*,?(?: (?:and|of|the|for|on|in|to)(?= [A-Z(]))*[ \n]){1,12}(?:\([A-Z][\w ]{2,60}\)[ \n])?"
+    r"\b(?:[A-Z][\w'-]{0,40},?(?: (?:and|of|the|for|on|in|to)(?= [A-Z(]))*[ \n]){1,12}(?:\([A-Z][\w ]{2,60}\)[ \n])?"
     r"(?:Act|Order|Rules|Regulations|Code|Bill|Convention|Framework|Guidance|Strategy|Report|Plan)[ \n](?:\([\w ]{2,30}\)[ \n])?(?:of[ \n])?(?:19|20)\d\d\b"
     r"|\b(?:the|a)[ \n](?:19|20)\d\d[ \n](?:Act|Order|Rules|Regulations|Code|Framework|Guidance|Convention|Constitution)\b"
     r"|\b(?:PSI|PI|PSO|AI|PF|SI|HMIP)[ ]?\d{1,4}/(?:19|20)\d\d\b"
