@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from candour.recommendations.reading.categories import is_category
 from candour.recommendations.reading.columns import Columns, Meaning, columns_of, meaning_of
@@ -258,10 +259,10 @@ def _heading_at(lines: Sequence[str], number: int) -> _Heading | None:
         return None
     starts = tuple(start for word in words for start in _starts(word))
     best: _Heading | None = None
-    known = 0
+    known, texts = 0, [""]
     for used in range(1, _MOST_HEADING_LINES + 1):
         part = lines[number : number + used]
-        if len(part) < used or not part[-1].strip() or (used > 1 and _is_data(part[-1], starts)):
+        if len(part) < used or not part[-1].strip() or (used > 1 and _is_data(part[-1], starts, texts)):
             break
         starts = _with_new(starts, part[-1])
         texts = _joined_columns(part, starts)
@@ -297,13 +298,15 @@ def _with_new(starts: tuple[int, ...], line: str) -> tuple[int, ...]:
     return tuple(sorted({*starts, *new}))
 
 
-def _is_data(line: str, starts: tuple[int, ...]) -> bool:
+def _is_data(line: str, starts: tuple[int, ...], above: Sequence[str]) -> bool:
+    """Whether a row begins here; `above`: the headings so far, "Agreed/" having more to come."""
     texts = _cut(line, starts)
+    filled = [(text, over) for text, over in zip_longest(texts, above, fillvalue="") if text]
     return (
         read_number(texts[0]) is not None
         or (
-            len([text for text in texts if text]) > 1
-            and any(is_category(text) and "/" not in text for text in texts)
+            len(filled) > 1
+            and any(is_category(text) and "/" not in text and over[-1:] != "/" for text, over in filled)
         )
         or max(len(text) for text in texts) > 60
         or texts[-1].endswith(".")

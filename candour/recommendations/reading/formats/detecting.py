@@ -12,6 +12,7 @@ from candour.recommendations.reading.formats.html import read_html
 from candour.recommendations.reading.formats.limits import check_shape, check_size, open_zip
 from candour.recommendations.reading.formats.markdown import is_markdown, read_markdown
 from candour.recommendations.reading.formats.ods import read_ods
+from candour.recommendations.reading.formats.page_furniture import without_page_furniture
 from candour.recommendations.reading.formats.pdf import read_pdf
 from candour.recommendations.reading.formats.tabbed import read_tabbed
 from candour.recommendations.reading.unreadable import UnreadablePlan
@@ -63,7 +64,7 @@ def _packed(content: bytes) -> Document:
 
 def read_text(text: str) -> Document:
     """Text of any layout: the first under which the headings of a plan's table are seen."""
-    text = even(text.replace("\f", "\n"))
+    text = without_page_furniture(even(text.replace("\f", "\n")))
     if _PAGE.search(text[:200_000]) and not _is_tabbed(text):
         return read_html(text)
     if _is_tabbed(text):
