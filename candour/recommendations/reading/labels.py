@@ -15,6 +15,8 @@ class Label(StrEnum):
     ACTION = "action"
     OWNER = "owner"
     TARGET = "target"
+    PROGRESS = "progress"
+    """How far an action has come, which is told apart from the plan."""
 
 
 _OWNER = (
@@ -47,10 +49,11 @@ _LABELS: tuple[tuple[Label, str], ...] = (
             r"(?:(?:hmpps|moj|our|the|government|service|hmpps/moj|moj/hmpps|hmpps and moj|joint|"
             r"agency|ministry of justice)(?:['\u2019]s)? )*"
             r"(?:response|reply|decision|position|answer)(?: category|"
-            r" to (?:the )?recommendation(?: \d+)?)?|(?:response )?category|status|agreed\??"
+            r" to (?:the )?recommendation(?: \d+)?)?|(?:response )?category|agreed\??"
             r"|agreed/ ?partly agreed/ ?not agreed"
         ),
     ),
+    (Label.PROGRESS, r"(?:current )?status|progress(?: update| to date| so far)?|rag(?: rating| status)?"),
     (Label.RECOMMENDATION, r"(?:the )?(?:text of (?:the )?)?recommendation(?: text)?"),
 )
 _AT_START = tuple(
@@ -89,6 +92,8 @@ def _labelled(part: str) -> tuple[Label | None, str]:
             # "Agreed: the work has begun" is a category and not a label.
             if label is Label.RESPONSE and is_category(match.group().strip(" :\u2013—-")) and rest:
                 return label, f"{match.group().strip()} {rest}"
+            if label is Label.PROGRESS and is_category(rest.strip(" .")):
+                label = Label.RESPONSE
             return label, _clean(rest, label)
     return None, words
 

@@ -1,5 +1,6 @@
 """Actions with their owners and dates. A pairing that the layout does not decide is marked as low."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +18,11 @@ from candour.recommendations.reading.dividing import (
 from candour.recommendations.reading.document import Lines, Piece, join_words, merge_lines
 from candour.recommendations.reading.drafts import ResponseRow
 from candour.recommendations.reading.sentences import commitments
-from candour.recommendations.reading.target_expressions import may_be_two, runs_together
+from candour.recommendations.reading.target_expressions import MARK, may_be_two, runs_together
 from candour.recommendations.reading.targets import ReadTarget, read_target
 from candour.recommendations.reading.wording import fold
 
+_MARKS_AT_END = re.compile(rf"(?:\s*{MARK})+$")
 _ELSEWHERE = frozenset(
     {"", "as above", "see above", "ditto", "do", "same", "same as above", "as before", "idem"}
 )
@@ -164,7 +166,7 @@ def _action(
     confidence = Confidence.LOW if doubts else Confidence.HIGH if stacked else Confidence.CERTAIN
     action = PlannedAction(
         text=part.text,
-        owner=owner.text if owner else None,
+        owner=_MARKS_AT_END.sub("", owner.text) if owner else None,
         target_date_as_written=read.written,
         target=read.target,
         subject_to_delay=read.marked,

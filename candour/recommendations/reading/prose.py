@@ -234,6 +234,8 @@ class ProseReader:
             draft.reason += [piece] if piece.text else []
         elif label is Label.ACTION:
             self._action(piece)
+        elif label is Label.PROGRESS and (self.row or draft.rows):
+            self.part = label
         else:
             self._response(piece)
 
@@ -243,7 +245,7 @@ class ProseReader:
 
     def _more(self, piece: Piece) -> None:
         """A paragraph without a label goes on with the part that is open."""
-        if not piece.text:
+        if not piece.text or self.part is Label.PROGRESS:
             return
         draft = self.drafts[-1]
         if self.part is Label.RECOMMENDATION and draft.text and self._answers(piece):

@@ -28,6 +28,7 @@ _REFERENCE = re.compile(
 )
 _ROMAN = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
 _ROMAN_WORTH = {"i": 1, "v": 5, "x": 10}
+_CLEARLY_BETTER = 1.0
 _MOST_EXTRA = 6
 _RULE = re.compile(r"^[-\u2013—_=.|:\s]*$")
 
@@ -100,6 +101,10 @@ def _spread(cells: tuple[Cell, ...], columns: Columns) -> tuple[Cell, ...]:
         return cells + (Cell(),) * (width - len(cells))
     places = list(combinations(range(width), len(cells)))[:4000]
     best = max(places, key=lambda chosen: _score(texts, chosen, columns))
+    as_printed = tuple(range(len(cells)))
+    # Without a telling cell a row has only lost its last cells, as at the end of a page.
+    if _score(texts, best, columns) - _score(texts, as_printed, columns) < _CLEARLY_BETTER:
+        best = as_printed
     placed = dict(zip(best, cells, strict=True))
     return tuple(placed.get(place, Cell()) for place in range(width))
 

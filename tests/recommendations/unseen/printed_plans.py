@@ -171,4 +171,79 @@ EXPECTED: dict[str, list[Recommendation]] = {
         ),
         (10, None, "not_agreed", "Publish the register.", []),
     ],
+    "page_titles_inside_rows.txt": [
+        (
+            1,
+            None,
+            "partly_agreed",
+            "Children should be out of their rooms for ten hours a day.",
+            [
+                (
+                    "Eight hours is what staffing allows; this is an operational reason.",
+                    "Director",
+                    "Complete",
+                ),
+                ("A trial of ten hours will run on one unit.", "Head of Residence", "January 2027"),
+            ],
+        ),
+        (
+            2,
+            None,
+            "agreed",
+            "Each child should see a teacher daily.",
+            [("The timetable will be rewritten.", "Head of Education", "February 2027")],
+        ),
+        (3, "The service", "not_agreed", "The service should publish how it places children.", []),
+    ],
+    "headings_over_two_lines.txt": [
+        (
+            1,
+            "The Larch Hill team",
+            "agreed",
+            "write to each victim before a hearing",
+            [
+                ("Letters will be sent within ten days of notice.", "Victim Lead", "May 2026"),
+                (
+                    "Officers will ring each victim who does not reply.",
+                    "Head of Victim Contact and Team Managers",
+                    "Completed and ongoing",
+                ),
+            ],
+        ),
+        (
+            2,
+            "The Larch Hill team",
+            "agreed",
+            "train every new starter",
+            [("A course will be built.", "Learning Lead", "By 1 June 2026")],
+        ),
+        (3, "The Larch Hill team", "not_agreed", "end the use of paper files", []),
+    ],
+    "links_and_code.md": [
+        (
+            1,
+            "The Prison Service",
+            "agreed",
+            "open the library",
+            [("Open it daily.", "Librarian", "1 May 2026")],
+        ),
+        (
+            2,
+            "NHS England",
+            "agreed",
+            "hire a dentist",
+            [("Hire one; see the advert.", "Dental Lead", "June 2026")],
+        ),
+        (3, "NHS England", "not_agreed", "hire a nurse", []),
+    ],
+    "labels_and_progress.txt": [
+        (
+            1,
+            "The Governor",
+            "agreed",
+            "Keep the wing clean.",
+            [("Clean twice a day", "Head of Residence", "3rd August 2026")],
+        ),
+        (2, "The Prison Service", "not_agreed", "Paint the wing.", []),
+    ],
 }

@@ -223,3 +223,8 @@ def test_an_owner_named_elsewhere_is_left_to_a_person(owner: str) -> None:
         f"2\tLock it.\tAgreed\tBuy a lock.\t{owner}\tMay 2027",
     )
     assert codes(plan) == [("pairing_unclear", 2)]
+
+
+def test_a_footnote_mark_is_no_part_of_an_owner() -> None:
+    plan = read_rows("1\tKeep a log.\tAgreed\tStart one.\tHead of Logs<sup>2</sup>\tMay 2027")
+    assert plan.recommendations[0].actions[0].owner == "Head of Logs"

@@ -85,8 +85,10 @@ _LIST_DASH = re.compile(r"(?:^|(?<=[;:.]\s)|(?<=and\s))[-\u2013]\s+")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*<>\n]{1,4000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_<>\n]{1,400}?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
+_LINK = re.compile(r"(?<![!\\\]])\[([^\[\]^]{1,300})\]\((?:https?://|mailto:|/|#)[^()\s]{0,500}\)")
+_CODE = re.compile(r"(?<![\\`])`([^`\n]{1,300})`(?!`)")
 _KEPT = "\ue000"
-_MARKUP = re.compile(r"[<&*_\\\n^]")
+_MARKUP = re.compile(r"[<&*_\\\n^`\[]")
 _TRAILING_DASH = re.compile(r":\s*[-\u2013]$")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
@@ -112,6 +114,7 @@ def _markdown(text: str) -> str:
     """Markdown emphasis as tags; an escaped character is kept as itself."""
     if not _MARKUP.search(text):
         return text
+    text = _CODE.sub(r"\1", _LINK.sub(r"\1", text))
     text = _ESCAPED.sub(lambda found: found.group(1).replace("*", _KEPT), text)
     text = _STRONG.sub(r"<b>\2</b>", text)
     text = _EMPHASIS.sub(r"\2", text)
