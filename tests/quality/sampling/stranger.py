@@ -7,11 +7,11 @@ from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
+NO = {"", "no", "n", "false", "0"}
+
 
 def left_out(row: dict[str, str]) -> bool:
-    return bool(
-        row.get("exclusion_reason") or row.get("excluded", "").lower() in {"yes", "y", "true", "1", "x"}
-    )
+    return bool(row.get("exclusion_reason") or row.get("excluded", "").lower() not in NO)
 
 
 def repeat(frame: str, percent: str, seed: str, column: str = "") -> list[str]:

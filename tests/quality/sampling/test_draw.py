@@ -39,6 +39,16 @@ def test_thirty_lines_of_a_stranger_repeat_the_draw(column: str, percent: str) -
     assert list(ours.selected) == repeat(str(EXAMPLE), percent, "autumn leaves 4711", column)
 
 
+def test_a_stranger_leaves_out_the_same_rows_where_one_column_says_it(tmp_path: Path) -> None:
+    said = ["yes", "no", "", "Withdrawn", "N", "false", "-", "0", "X"]
+    file = tmp_path / "frame.csv"
+    rows = "".join(f"R{place},{word}\n" for place, word in enumerate(said))
+    file.write_text(f"reference,excluded\n{rows}")
+    ours = draw(read_frame(file.read_bytes()), seed="autumn leaves", percent=Decimal(100), strata=None)
+    assert sorted(ours.selected) == ["R1", "R2", "R4", "R5", "R7"]
+    assert list(ours.selected) == repeat(str(file), "100", "autumn leaves")
+
+
 def test_the_stranger_is_thirty_lines_of_standard_library() -> None:
     text = (Path(__file__).parent / "stranger.py").read_text()
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith('"""')]
