@@ -12,6 +12,7 @@ from candour.recommendations.reading.document import Document, Lines, Table, mer
 from candour.recommendations.reading.drafts import Draft, Warnings
 from candour.recommendations.reading.footnotes import Found, find_footnotes
 from candour.recommendations.reading.front_matter import FrontMatter, read_front_matter
+from candour.recommendations.reading.hyphens import printed_words, without_line_hyphens
 from candour.recommendations.reading.owners import known_owners
 from candour.recommendations.reading.prose import ProseReader, is_named, is_numbered
 from candour.recommendations.reading.side_tables import Used, read_definitions, read_totals, reconcile
@@ -57,6 +58,9 @@ def read_document(document: Document) -> Reading:
     totals, total_rows = read_totals(document)
     rest = _without(document, definition_rows | total_rows)
     assembled = _recommendations(rest, notes, front, warnings)
+    printed = printed_words(document.lines)
+    for one in assembled:
+        one.recommendation = without_line_hyphens(one.recommendation, printed)
     recommendations = tuple(one.recommendation for one in assembled)
     missing = _missing(recommendations, warnings)
     reconcile(totals, recommendations, warnings, merge_lines(*total_rows.values()))
