@@ -198,6 +198,8 @@ _INTRODUCES = re.compile(r"\b(?:to|by|that|the|of|following|including|in|for|wit
 _TITLE = re.compile(r"\b(?:action plan|report|review|response|annex|introduction)\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(?:['\u2019]s|s['\u2019])\s+[\"'\u2018\u201c]?[a-z]")
 """A thing that an organisation has, such as "the Board's rules", is not the organisation."""
+_AFTER_A_TITLE = re.compile(r"^.*(?<!\band)(?<!\bor)(?<!\bwith)(?<!\bof)(?<!,)\s(?=The\s)", re.DOTALL)
+"""A short title before the sentence, as in "Keys The Governor should"."""
 _MOST = 160
 _MOST_WORDS = 14
 
@@ -280,9 +282,8 @@ def addressed_in_text(text: str, bold: str) -> str | None:
         and (is_organisation(marked) or _goes_on(text, marked))
     ):
         return marked
-    if found and is_organisation(found.group("who")):
-        return found.group("who").strip(" ,")
-    return None
+    who = _AFTER_A_TITLE.sub("", found.group("who")) if found else ""
+    return who.strip(" ,") if is_organisation(who) else None
 
 
 def _goes_on(text: str, marked: str) -> bool:

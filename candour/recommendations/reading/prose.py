@@ -31,7 +31,7 @@ from candour.recommendations.reading.wording import fold, squeeze
 
 _NAMED = re.compile(
     r"^(?:the\s+)?(?:(?:key|priority|hmip|inspection)\s+)?"
-    r"(?:recommendation|(?:matter of )?concern|rec\.?|r)\s*(?:no\.?|number|#)?\s*"
+    r"(?:recommendation|(?:matter of )?concern|area for improvement|rec\.?|r)\s*(?:no\.?|number|#)?\s*"
     r"(?P<number>\d{1,4}(?:\.\d{1,2})?\s?[a-z]?)\b(?P<sign>\s*[:.)\u2013—|-]*)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -136,10 +136,10 @@ class ProseReader:
         if start:
             self._begin(start[0], replace(paragraph.piece, text=start[1]))
             return
-        if self._is_sub_heading(paragraph, leads=leads):
+        if self._is_sub_heading(paragraph, leads=leads) or not self.drafts:
             return
-        if not self.drafts:
-            return
+        if paragraph.text.isdigit() and not paragraph.adjacent:
+            return  # a page's number
         if self._ends(paragraph):
             self.closed = True
         if self.closed:
@@ -240,8 +240,12 @@ class ProseReader:
             self._response(piece)
 
     def _text(self, piece: Piece) -> None:
+        draft = self.drafts[-1]
+        repeated = None if draft.text else _PLAIN.match(piece.text)
+        if repeated and read_number(repeated.group("number")) == draft.number:
+            piece = replace(piece, text=repeated.group("rest"))
         if piece.text:
-            self.drafts[-1].text.append(piece)
+            draft.text.append(piece)
 
     def _more(self, piece: Piece) -> None:
         """A paragraph without a label goes on with the part that is open."""
