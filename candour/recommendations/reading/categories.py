@@ -33,7 +33,7 @@ _OTHER = re.compile(
     r"(?:implemented|in place|complete)|subject to \w+(?: \w+){0,2}|deferred|withdrawn|closed|superseded|"
     r"to be (?:confirmed|agreed)|considered|agreed subject to .{1,60})$"
 )
-_YES_OR_NO = {"yes": "agreed", "no": "not_agreed"}
+_YES_OR_NO = {"yes": "agreed", "y": "agreed", "no": "not_agreed", "n": "not_agreed"}
 """Under "Accepted?", where "No" elsewhere heads a column of numbers."""
 _QUALIFIED = re.compile(
     r"\bsubject to\b|\bneither\b|\bunless\b|\bprovided\b|\bexcept\b|\bnor\b"

@@ -96,7 +96,8 @@ class Collector:
         if is_blank(row) or is_rule(row):
             return True
         alone = only_text(row)
-        return bool(alone) and fold(alone or "") in self.ignored
+        words = fold(alone or "")
+        return bool(alone) and (words in self.ignored or words.startswith("action plan "))
 
     def _row(self, printed: Row) -> None:
         columns = self.columns

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from candour.recommendations.reading.categories import CONTRACT, normal_category
+from candour.recommendations.reading.categories import CONTRACT, is_category, is_qualified, normal_category
 from candour.recommendations.reading.document import Cell, Row
 from candour.recommendations.reading.wording import fold
 
@@ -50,6 +50,7 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
         Meaning.ADDRESSEE,
         r"^(addressed to|addressee|directed (at|to)|recommendation (for|to)|made to|for whom)\b",
     ),
+    (Meaning.OTHER, r"^(sub )?(action|step|milestone) (no|number|ref|reference|id)$"),
     (Meaning.OTHER, _PAST_DATE),
     (
         Meaning.REVISED,
@@ -67,7 +68,7 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.OTHER, r"^(status|progress|update|evidence|rag|comments?|notes?|outcome|success|measure of)\b"),
     (
         Meaning.OWNER,
-        r"\b(owners?|owned by|lead|leads|responsib\w+|accountab\w+|who|delivered by|assigned)\b(?! time)",
+        r"\b(owners?|owned by|lead|leads|responsib\w+|accountab\w+|whom?|delivered by|assigned)\b(?! time)",
     ),
     (
         Meaning.TARGET,
@@ -82,6 +83,11 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
         ),
     ),
     (Meaning.RECOMMENDATION, r"\brecommendations?\b"),
+    (Meaning.NUMBER, r"^rhif\b"),
+    (Meaning.RECOMMENDATION, r"\bargymhell(iad|ion)\b"),
+    (Meaning.OWNER, r"\b(perchennog|cyfrifol)\b"),
+    (Meaning.TARGET, r"\b(dyddiad|amserlen)\b"),
+    (Meaning.RESPONSE, r"\b(ymateb|camau?|gweithredu)\b"),
 )
 _COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _HEADINGS)
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|column \d+:?)\s*", re.IGNORECASE)
@@ -162,7 +168,8 @@ def _holds_categories(place: int, columns: Columns, rows: Sequence[Row]) -> bool
     filled = [text for text in texts if text and text.count(" ") <= _MOST_CATEGORY_SPACES]
     longer = [text for text in texts if text.count(" ") > _MOST_CATEGORY_SPACES and not text.endswith(":")]
     told = [text for text in filled if normal_category(text) in CONTRACT]
-    return bool(told) and not longer and len(told) * 2 > len(filled)
+    like = [text for text in filled if text in told or is_category(text) or is_qualified(text)]
+    return bool(told) and not longer and len(like) * 2 > len(filled)
 
 
 def _is_a_sentence(text: str) -> bool:

@@ -246,4 +246,51 @@ EXPECTED: dict[str, list[Recommendation]] = {
         ),
         (2, "The Prison Service", "not_agreed", "Paint the wing.", []),
     ],
+    "categories_called_status.html": [
+        (
+            1,
+            None,
+            "agreed",
+            "Teach first aid.",
+            [("Book a tutor.", "HR", "1 May 2026"), ("Run the course.", "HR", "1 June 2026")],
+        ),
+        (
+            2,
+            None,
+            "accepted_with_amendment",
+            "Buy kits.",
+            [("Buy ten kits.", "Stores", "Completed 2 May 2026")],
+        ),
+        (3, None, "under_review", "Check kits.", []),
+    ],
+    "numbered_actions.csv": [
+        (
+            1,
+            None,
+            "agreed",
+            "Fix the lift.",
+            [("Order a part.", "Estates", "31 Oct 2026"), ("Fit the part.", "Estates", "30 Nov 2026")],
+        ),
+        (2, None, "partly_agreed", "Fix the stairs.", [("Fix the top stairs.", "Estates", "TBC")]),
+    ],
+    "titles_before_sentences.txt": [
+        (1, "The Governor", "agreed", "Keys The Governor should count keys.", []),
+        (2, "The Governor", "not_agreed", "Locks The Governor should test locks.", []),
+    ],
+    "wrapped_reply.txt": [
+        (
+            1,
+            "The Government",
+            "agreed",
+            "The Government should publish, within six months, a strategy for women on remand. (Para 34)",
+            [],
+        ),
+        (
+            2,
+            "The Ministry",
+            "agreed_in_principle",
+            "The Ministry should end the use of prison as a place of safety. (Paragraph 41)",
+            [],
+        ),
+    ],
 }

@@ -228,3 +228,30 @@ def test_an_owner_named_elsewhere_is_left_to_a_person(owner: str) -> None:
 def test_a_footnote_mark_is_no_part_of_an_owner() -> None:
     plan = read_rows("1\tKeep a log.\tAgreed\tStart one.\tHead of Logs<sup>2</sup>\tMay 2027")
     assert plan.recommendations[0].actions[0].owner == "Head of Logs"
+
+
+def test_a_word_divided_by_a_line_is_whole_and_a_page_number_is_left_out() -> None:
+    first = plan_in("wrapped_reply.txt").recommendations[0]
+    assert (first.response_text or "").endswith(
+        "A cross-departmental group will draft a strategy by March 2027 and publish it after consultation."
+    )
+
+
+def test_welsh_headings_name_the_columns() -> None:
+    plan = read_plan(
+        b"Rhif,Argymhelliad,Derbyn / Accepted?,Camau gweithredu,Perchennog,Dyddiad targed\n"
+        b"1,Keep a log.,Agreed,Start one.,Rheolwr,May 2027\n",
+        "plan.csv",
+    ).plan
+    one = plan.recommendations[0]
+    assert (one.text, one.response_category, one.actions[0].owner) == ("Keep a log.", "agreed", "Rheolwr")
+
+
+def test_the_title_of_a_table_addresses_nobody() -> None:
+    plan = read_rows(
+        "1\tKeep a log.\tAgreed\tStart one.\tLead\tMay 2027",
+        "\tAction plan: South wing",
+        "2\tLock it.\tY\tBuy a lock.\tLead\tMay 2027",
+    )
+    assert [(one.addressee, one.response_category) for one in plan.recommendations] == [(None, "agreed")] * 2
+    assert not plan.warnings
