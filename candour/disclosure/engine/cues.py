@@ -116,6 +116,38 @@ _AFTER = frozenset(
 _ARTICLES = frozenset(["the", "a", "an", "this", "each", "every", "last", "next", "one", "of"])
 
 
+_WHOSE_NAME_FOLLOWS = frozenset(
+    [
+        "dad",
+        "daddy",
+        "mum",
+        "mummy",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "uncle",
+        "aunt",
+        "auntie",
+        "cousin",
+        "partner",
+        "boyfriend",
+        "girlfriend",
+        "husband",
+        "wife",
+        "mate",
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "tell",
+    ]
+)
+"""Words before a name in a message that was typed without capitals: "her dad mark", "hi grace"."""
+
+
 def behind_an_article(words: Words, index: int) -> bool:
     """Whether the word before makes a thing of it: "the hunt", "each grant"."""
     return index > 0 and words.tokens[index].gap == " " and words.tokens[index - 1].key in _ARTICLES
@@ -130,6 +162,8 @@ def small_but_a_name(words: Words, index: int) -> bool:
     if token.full_end > token.end and len(token.key) > 3:
         return before.key not in _ARTICLES
     closes = index + 1 >= len(words.tokens) or words.tokens[index + 1].gap.strip(" ")[:1] in {".", ",", "\n"}
+    if before.key in _WHOSE_NAME_FOLLOWS and token.gap in {" ", ", "}:
+        return token.gap == " "
     if before.key not in _BEFORE or token.gap != " ":
         return False
     return (closes and before.key in _BEFORE - {"for", "by", "and", "to", "from"}) or (

@@ -89,7 +89,9 @@ def find_dates(words: Words) -> Iterator[Found]:
     low = words.low
     for pattern, rule in ((_FULL, "date.full"), (_SEASON, "date.part"), (_MONTH_NUMBERS, "date.month")):
         for match in pattern.finditer(low):
-            if _not_may(words, match, full=True) and _is_a_day(match.group()):
+            if _not_may(words, match, full=True) and _is_a_day(
+                match.group(), low[max(0, match.start() - 16) : match.start()]
+            ):
                 yield _made(match, "date", rule)
     for match in _DAY_MONTH_NUMBERS.finditer(low):
         yield Found(match.start(1), match.end(1), "date", 1, "date.part", REASONS["date.part"])
@@ -128,10 +130,17 @@ def _not_may(words: Words, match: re.Match[str], *, full: bool) -> bool:
     return True
 
 
-def _is_a_day(text: str) -> bool:
-    """Not a version number such as 1.2.10."""
+_BEFORE_A_DAY = re.compile(
+    r"(?:\b(?:dob|d\.o\.b\.?|birth|born|on|dated?|since|from|until|by|before|after|seen|met|died)[ :,(\n]{1,3}|\|[ ]{0,3})$"
+)
+
+
+def _is_a_day(text: str, before: str) -> bool:
+    """Not a version number such as 1.2.10: one of single figures is a day where the words before ask for one."""
     numbers = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d\d)", text.replace(" ", ""))
-    return numbers is None or len(numbers.group(1)) == 2 or len(numbers.group(2)) == 2
+    if numbers is None or len(numbers.group(1)) == 2 or len(numbers.group(2)) == 2:
+        return True
+    return _BEFORE_A_DAY.search(before) is not None
 
 
 def find_times(words: Words) -> Iterator[Found]:

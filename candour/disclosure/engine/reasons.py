@@ -23,6 +23,7 @@ REASONS: dict[str, str] = {
     "register.code_slip": "This is a registered number or code but for one character.",
     "register.date": "This is a registered date.",
     "register.spaced": "This is the name of a registered person with its letters apart.",
+    "register.parted": "This is one word of the name of a registered person written as two.",
     "register.joined": "This is the name of a registered person written as one word.",
     "name.title": "A title stands before this, so it is probably a name that is not in the register.",
     "name.initials": "An initial stands beside this, so it is probably a name that is not in the register.",

@@ -1,14 +1,18 @@
 """Registered names whose letters stand apart, and names in a writing that puts no spaces between words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from candour.disclosure.engine.document import Entry
 from candour.disclosure.engine.folding import fold
 from candour.disclosure.engine.found import Found
+from candour.disclosure.engine.lists import is_word
 from candour.disclosure.engine.reasons import REASONS
 from candour.disclosure.engine.tokens import Token, Words
 
 SHORTEST = 4
+PARTED = 6
+"""Letters of a name from which on it is looked for in two parts."""
 LONGEST = 60
 """Letters in a row that stand apart up to which all of them are taken for the name."""
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
@@ -40,6 +44,16 @@ def _runs(words: Words) -> Iterator[Sequence[Token]]:
             run.append(token)
     if len(run) >= SHORTEST:
         yield run
+
+
+def find_parted(words: Words, names: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+    """A registered name of one word written as two: Gur Preet for Gurpreet, Simran-jeet for Simranjeet."""
+    for before, token in pairwise(words.tokens):
+        joined = before.key + token.key
+        if token.gap not in {" ", "-"} or not before.capital or len(joined) < PARTED or joined not in names:
+            continue
+        if min(len(before.key), len(token.key)) > 1 and (token.capital or not is_word(token.key)):
+            yield _found(before.start, token.end, "register.parted", tuple(names[joined]))
 
 
 def find_unspaced(words: Words, entries: Sequence[Entry]) -> Iterator[Found]:

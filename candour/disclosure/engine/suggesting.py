@@ -122,6 +122,7 @@ def _firm(words: Words, entries: tuple[Entry, ...], referred: list[Found]) -> li
     quiet = institutions.places_of_words(words, [each for each in exact if each.kind == "date"])
     named = register.find_names(words, matcher, quiet, phrases)
     named += [*spacing.find_spaced(words, matcher.own_parts), *spacing.find_unspaced(words, entries)]
+    named += spacing.find_parted(words, matcher.own_parts)
     bodies = list(institutions.find_institutions(words, phrases))
     for _ in range(2):  # a slip that was found speaks for the one beside it
         named += slips.find_slips(words, matcher, [*named, *bodies, *exact])

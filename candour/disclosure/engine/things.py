@@ -38,8 +38,21 @@ def _expanded(text: str) -> Iterator[Made]:
         Need.CAPITAL if len(keys) == 1 and (is_word(keys[0]) or len(keys[0]) < 4) else Need.ANY,
     )
     yield _short(keys), "name", Need.ANY if len(keys) > 1 else Need.CAPITAL
+    yield from _apostrophe_left_out(text, keys)
     yield from _address_parts(text, keys)
     yield from _short_forms(keys)
+
+
+def _apostrophe_left_out(text: str, keys: tuple[str, ...]) -> Iterator[Made]:
+    """St Brannock's Court as St Brannocks Court, and the other way round."""
+    tokens = Words(fold(text)).tokens[-len(keys) :]
+    for place, token in enumerate(tokens[:-1]):
+        key = token.key
+        other = f"{key}s" if token.full_end > token.end else key[:-1] if key.endswith("s") else ""
+        if len(other) > 3:
+            changed = (*keys[:place], other, *keys[place + 1 :])
+            yield changed, "name", Need.ANY
+            yield _short(changed), "name", Need.ANY
 
 
 def _short(keys: tuple[str, ...]) -> tuple[str, ...]:

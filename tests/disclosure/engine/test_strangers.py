@@ -6,6 +6,10 @@ from candour.disclosure.engine.identifiers import luhn, mod_97, nhs
 from tests.disclosure.engine.texts import found, passages, person
 
 
+def test_a_version_is_no_date() -> None:
+    assert not passages("They used version 1.2.10 then.", kind="date")
+
+
 @pytest.mark.parametrize(
     ("text", "passage", "kind"),
     [
@@ -41,6 +45,7 @@ from tests.disclosure.engine.texts import found, passages, person
         ("Ring 07700 900123 for more.", "07700 900123", "contact"),
         ("Ring +44 (0)7700 900123 for more.", "+44 (0)7700 900123", "contact"),
         ("Write to a.bell@example.org for more.", "a.bell@example.org", "contact"),
+        ("She was born 7.6.91 there.", "7.6.91", "date"),
         (
             "Write to moss dot hollow at example dot org then.",
             "moss dot hollow at example dot org",
