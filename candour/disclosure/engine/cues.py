@@ -143,6 +143,10 @@ _WHOSE_NAME_FOLLOWS = frozenset(
         "hey",
         "dear",
         "tell",
+        "told",
+        "asked",
+        "texted",
+        "phoned",
     ]
 )
 """Words before a name in a message that was typed without capitals: "her dad mark", "hi grace"."""
@@ -156,8 +160,10 @@ def behind_an_article(words: Words, index: int) -> bool:
 def small_but_a_name(words: Words, index: int) -> bool:
     """Whether an everyday word without a capital stands where a name would."""
     token = words.tokens[index]
-    if dictionary().get(token.key, 99999) < 150 or index == 0:
+    if dictionary().get(token.key, 99999) < 150:
         return False
+    if index in words.first_words:  # of a message that is typed small throughout
+        return follows_like_a_name(words, index)
     before = words.tokens[index - 1]
     if token.full_end > token.end and len(token.key) > 3:
         return before.key not in _ARTICLES

@@ -46,6 +46,7 @@ PARTICLES = frozenset(
     ]
 )
 _SUFFIXES = frozenset(["jr", "sr", "junior", "senior", "ii", "iii", "obe", "mbe", "kc", "qc", "esq"])
+_TITLES_GIVEN_AS_NAMES = frozenset(["justice", "judge", "major", "nana", "pastor", "sheikh"])
 _OTHER_NAME = re.compile(
     r"\b(?:née|nee|né|born|formerly|previously|maiden name|also known as|aka|a\.k\.a\.|known as|or)\b",
     re.IGNORECASE,
@@ -71,8 +72,7 @@ def names_of(texts: Iterable[str]) -> tuple[Name, ...]:
     """Every name that the texts of one entry give, each once. Other names in brackets stand on their own."""
     found: dict[Name, None] = {}
     for text in texts:
-        for part in _parts(text):
-            name = _name(part)
+        for name in (each for part in _parts(text) for each in (_name(part), *_title_as_name(part))):
             if name.whole:
                 found.setdefault(name)
                 for other in _with_given(name, found):
@@ -105,6 +105,15 @@ def _name(text: str) -> Name:
     tokens = _without_titles(tokens)
     start = _family_starts(tokens)
     return Name(_keys(tokens[:start]), _keys(tokens[start:]))
+
+
+def _title_as_name(text: str) -> list[Name]:
+    """The name with its title as a given name, as Justice Banda or Major Singh may bear it."""
+    tokens = Words(fold(text)).tokens
+    if len(tokens) < 2 or tokens[0].key not in _TITLES_GIVEN_AS_NAMES or "," in tokens[1].gap:
+        return []
+    name = _name(text)
+    return [Name((tokens[0].key, *name.given), name.family)]
 
 
 def _without_titles(tokens: list[Token]) -> list[Token]:

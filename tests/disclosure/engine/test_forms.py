@@ -59,6 +59,8 @@ CASES = [
     ("Olive Hart-Moor", "Nobody asked O H-M again.", "O H-M"),
     ("Maria de la Cruz", "Nobody asked MdlC again.", "MdlC"),
     ("Jane Bell (née Tranter)", "Nobody asked Jane Tranter again.", "Jane Tranter"),
+    ("Justice Banda", "Nobody asked Justice again.", "Justice"),
+    ("Major Singh", "Major came late.", "Major"),
     ("Simranjeet Bains", "Nobody asked Simran-jeet again.", "Simran-jeet"),
     ("Gurpreet Bains", "Nobody asked Gur Preet again.", "Gur Preet"),
     ("Elizabeth Marsh", "Elisabeth came late.", "Elisabeth"),
@@ -103,6 +105,8 @@ def test_everyday_words_are_not_proposed_as_names(name: str, text: str) -> None:
         ("Hope May", "They met with hope may in town."),
         ("Mark Rose", "her dad mark hit her"),
         ("Grace Young", "hi grace its me"),
+        ("Grace Young", "grace came late"),
+        ("Grace Young", "he told grace to go"),
     ],
 )
 def test_an_everyday_word_written_small_is_shown_where_a_name_would_stand(name: str, text: str) -> None:
