@@ -70,8 +70,15 @@ def _address_parts(text: str, keys: tuple[str, ...]) -> Iterator[Made]:
         ways = [part, part[1:]] if part[0][0].isdigit() and len(part) > 2 else [part]
         for way in ways:
             if way != keys:
-                yield way, "part_of_name", Need.CAPITAL
-            yield _short(way), "part_of_name", Need.CAPITAL
+                yield way, "part_of_name", _need_of_part(way)
+            yield _short(way), "part_of_name", _need_of_part(way)
+
+
+def _need_of_part(keys: tuple[str, ...]) -> Need:
+    """A number with a street, or words of which one is no word of the language, also without capitals."""
+    numbered = keys[0][0].isdigit() and len(keys) > 2
+    telling = len(keys) > 1 and not all(is_word(key) or key[0].isdigit() for key in keys)
+    return Need.ANY if numbered or telling else Need.CAPITAL
 
 
 def _short_forms(keys: tuple[str, ...]) -> Iterator[Made]:
@@ -83,7 +90,7 @@ def _short_forms(keys: tuple[str, ...]) -> Iterator[Made]:
     if own != keys and own and not (len(own) == 1 and (is_word(own[0]) or own[0].isdigit())):
         yield own, "part_of_name", Need.CAPITAL
     if len(keys) > 1 and start < len(keys):
-        yield (*own, keys[start]), "part_of_name", Need.CAPITAL
+        yield (*own, keys[start]), "part_of_name", _need_of_part((*own, keys[start]))
     letters = "".join(key[0] for key in keys if key not in {"of", "and", "the", "for"})
     if len(letters) > 2 and letters not in words_of("acronyms"):
         yield (letters,), "initials", Need.UPPER

@@ -165,6 +165,14 @@ def test_places_and_organisations_are_found_by_their_parts() -> None:
     assert "St Bride's" in passages("They rang St Bride's twice.", school, tier=1)
     assert "14 Alder Rd" in passages("They went to 14 Alder Rd twice.", home, tier=1)
     assert "Alder Road" in passages("Near Alder Road he stopped.", home, tier=1)
+    assert "14 alder road" in passages("they went to 14 alder road twice", home, tier=1)
+    assert "14 alder rd" in passages("they went to 14 alder rd twice", home, tier=1)
+
+
+def test_a_registered_street_typed_small_needs_a_number_or_a_word_of_its_own() -> None:
+    copper, mill = entry("place", "7 Copperbeech Rise, Wexley"), entry("place", "7 Mill Lane, Wexley")
+    assert "copperbeech rise" in passages("they went to copperbeech rise twice", copper, tier=1)
+    assert not passages("they went by a mill lane twice", mill, tier=1)
 
 
 @pytest.mark.parametrize(
