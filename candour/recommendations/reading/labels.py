@@ -47,7 +47,8 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         Label.RESPONSE,
         (
             r"(?:(?:hmpps|moj|our|the|government|service|hmpps/moj|moj/hmpps|hmpps and moj|joint|"
-            r"agency|ministry of justice)(?:['\u2019]s)? )*"
+            r"agency|ministry of justice|force|police|trust|council|board|prison|probation|provider|"
+            r"department|ministry|governor|authority|constabulary|management)(?:['\u2019]s)? )*"
             r"(?:response|reply|decision|position|answer)(?: category|"
             r" to (?:the )?recommendation(?: \d+)?)?|(?:response )?category|agreed\??"
             r"|agreed/ ?partly agreed/ ?not agreed"

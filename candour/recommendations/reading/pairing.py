@@ -23,6 +23,8 @@ from candour.recommendations.reading.targets import ReadTarget, read_target
 from candour.recommendations.reading.wording import fold
 
 _MARKS_AT_END = re.compile(rf"(?:\s*{MARK})+$")
+_COUNTED = re.compile(r"^\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_FEWEST_COUNTED = 2
 _ELSEWHERE = frozenset(
     {"", "as above", "see above", "ditto", "do", "same", "same as above", "as before", "idem"}
 )
@@ -52,6 +54,7 @@ class Paired:
 def pair(rows: Sequence[ResponseRow], *, reasons: bool, known: frozenset[str]) -> Paired:
     """The rationale and the actions of one recommendation's rows."""
     for row in rows:
+        row.owners, row.targets = _without_counting(row.owners), _without_counting(row.targets)
         owned, paragraphs_beside = len(join_soft(row.owners)), len(paragraphs(join_soft(row.texts)))
         row.targets = target_pieces(row.targets, owned if owned > 1 else paragraphs_beside)
     gathered = gather(rows, known)
@@ -64,6 +67,15 @@ def pair(rows: Sequence[ResponseRow], *, reasons: bool, known: frozenset[str]) -
         rationale += lead
         actions += found
     return Paired(rationale, actions)
+
+
+def _without_counting(pieces: list[Piece]) -> list[Piece]:
+    """Owners or dates that are counted 1., 2., 3. beside actions that are: without the counting."""
+    found = [_COUNTED.match(piece.text) for piece in pieces]
+    counted = [int(match.group("number")) if match else 0 for match in found]
+    if len(pieces) < _FEWEST_COUNTED or counted != list(range(1, len(pieces) + 1)):
+        return pieces
+    return [replace(piece, text=_COUNTED.sub("", piece.text), soft=False) for piece in pieces]
 
 
 def _actions_of(

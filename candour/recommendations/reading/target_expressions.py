@@ -106,6 +106,11 @@ def runs_together(text: str) -> bool:
     return states_apart or date_first
 
 
+def dates_in(text: str) -> int:
+    """How many dates a text holds; where there are several, no state holds for all of it."""
+    return sum(1 for one in _expressions(squeeze(text)) if not one.is_state)
+
+
 def _expressions(words: str) -> list[Expression]:
     """States and dates in the order of printing, the longest where two overlap."""
     if len(words) > _MOST_STACKED:

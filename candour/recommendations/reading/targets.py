@@ -9,6 +9,7 @@ from candour.recommendations.reading.target_expressions import (
     DATES,
     MARK,
     STATE,
+    dates_in,
     is_rough,
     runs_together,
     split_targets,
@@ -110,7 +111,7 @@ def _state(plain: str) -> Target | None:
     if len(plain) > 160 or any(sign.search(plain) for sign in (_TO_BE, _NOT_WHOLLY, _IN_STAGES)):
         return None
     names = {found.lastgroup for found in STATE.finditer(plain)}
-    if not names:
+    if not names or dates_in(plain) > 1:
         return None
     when = _find(plain)
     year, month, day = (when.year, when.month, when.day) if when else (None, None, None)

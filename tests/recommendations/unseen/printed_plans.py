@@ -293,4 +293,23 @@ EXPECTED: dict[str, list[Recommendation]] = {
             [],
         ),
     ],
+    "replies_of_a_force.txt": [
+        (
+            "1.1",
+            None,
+            "agreed",
+            "By 30 June 2027, the force should assess each vulnerable caller.",
+            [
+                ("Adopt a new assessment tool.", "Contact Superintendent", "1 May 2027"),
+                ("Audit fifty calls each month.", "Head of Audit", "Ongoing"),
+            ],
+        ),
+        (
+            "1.2",
+            None,
+            "partly_agreed",
+            "By 31 August 2027, the force should reduce abandoned calls.",
+            [("Add ten call takers.", "HR Director", "August 2027")],
+        ),
+    ],
 }

@@ -183,7 +183,12 @@ def test_a_revised_date_beside_the_first_is_told() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["Phase 1 complete; phase 2 May 2027", "Completed (pilot), May 2026 (roll-out)", "No longer ongoing"],
+    [
+        "May 2026 (chair); June 2026 (terms); ongoing",
+        "Phase 1 complete; phase 2 May 2027",
+        "Completed (pilot), May 2026 (roll-out)",
+        "No longer ongoing",
+    ],
 )
 def test_what_holds_for_one_stage_is_decided_by_a_person(printed: str) -> None:
     assert not read_target(printed).decided
@@ -255,3 +260,21 @@ def test_the_title_of_a_table_addresses_nobody() -> None:
     )
     assert [(one.addressee, one.response_category) for one in plan.recommendations] == [(None, "agreed")] * 2
     assert not plan.warnings
+
+
+def test_two_line_breaks_part_what_is_stacked_in_a_cell() -> None:
+    heads = "".join(f"<th>{head}</th>" for head in HEADINGS.strip().split("\t"))
+    texts = [
+        "1",
+        "Keep a log.",
+        "Agreed",
+        "Start one.<br><br>Check it.",
+        "Log Lead<br><br>Head of<br>Audit",
+        "1. May 2027<br>2. Ongoing",
+    ]
+    cells = "".join(f"<td>{text}</td>" for text in texts)
+    plan = read_plan(f"<table><tr>{heads}</tr><tr>{cells}</tr></table>".encode(), "plan.html").plan
+    assert [(one.text, one.owner, one.target_date_as_written) for one in plan.recommendations[0].actions] == [
+        ("Start one.", "Log Lead", "May 2027"),
+        ("Check it.", "Head of Audit", "Ongoing"),
+    ]

@@ -186,7 +186,7 @@ class _Reader:
     def _line_break(self, *, blank: bool) -> None:
         if not blank or self.words:
             item = self.item
-            doubled = not self.words and self.soft
+            doubled = not "".join(self.words).strip() and self.soft
             self.flush(soft=True)
             self.soft = not doubled
             self.item = item and bool(self.lists)
