@@ -1,7 +1,9 @@
 """`candour`: the command line that other programs call. Exit 0 on success, 2 on unusable input."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 Command = Callable[[Sequence[str]], int]
 
@@ -64,4 +66,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         named = f"candour: there is no command {words[0]!r}.\n" if words else ""
         sys.stderr.write(named + USAGE)
         return 2
-    return COMMANDS[words[0]](words[1:])
+    try:
+        result = COMMANDS[words[0]](words[1:])
+        sys.stdout.flush()
+    except OSError as problem:
+        return _not_written(problem)
+    return result
+
+
+def _not_written(problem: OSError) -> int:
+    """The answer had nowhere to go: a full disk, or a reader that stopped reading."""
+    with suppress(OSError, ValueError):
+        # What is still held back would be tried again at the end, and fail with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stderr.write(f"candour: the answer cannot be written: {problem.strerror}.\n")
+    return 2

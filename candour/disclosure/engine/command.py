@@ -22,6 +22,10 @@ LONGEST_LINE = 64 * 1024 * 1024
 ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
+class NotWrittenError(Exception):
+    """The answer had nowhere to go; the text says why."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Suggest for every line. A bad line is named on standard error; the others are answered all the same."""
     words = list(arguments)
@@ -39,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else "the name cannot be used"
         return _refuse(f"{words[1]} cannot be read: {reason}.")
-    except (ListError, PlugInError) as problem:
+    except (ListError, PlugInError, NotWrittenError) as problem:
         return _refuse(f"{problem}.")
 
 
@@ -83,9 +87,16 @@ def _answer(file: BinaryIO, policy: EnginePolicy) -> int:
         except EngineError as problem:
             result = _refuse(f"line {number}: {problem}; nothing was suggested for it.")
         else:
-            sys.stdout.buffer.write(answer.encode("utf-8") + b"\n")
-            sys.stdout.buffer.flush()
+            _write(answer)
     return result
+
+
+def _write(answer: str) -> None:
+    try:
+        sys.stdout.buffer.write(answer.encode("utf-8") + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as problem:
+        raise NotWrittenError(f"the answer cannot be written: {problem.strerror}") from problem
 
 
 def _suggested(request: Request, policy: EnginePolicy) -> str:
