@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-VERSION = "3"
+VERSION = "4"
 
 ENTRY_KINDS = ("person", "place", "organisation", "code", "date")
 

@@ -11,6 +11,7 @@ import pytest
 
 from candour.config.command_line import main
 from candour.disclosure.engine import command, plug_ins
+from candour.disclosure.engine.document import VERSION
 from candour.disclosure.engine.lists import ListError, dictionary
 
 LINE: dict[str, Any] = {
@@ -43,7 +44,7 @@ def test_each_line_has_its_answer(monkeypatch: pytest.MonkeyPatch, capfd: pytest
             "tier": 1,
             "entity": "p",
             "rule": "register.title_surname",
-            "version": "3",
+            "version": VERSION,
             "reason": "This is a title with the surname of a registered person.",
         }
     ]
