@@ -77,7 +77,8 @@ class Collector:
             return
         heading = read_heading(paragraph.text)
         short = len(paragraph.text.split()) <= _MOST_HEADING_WORDS
-        if heading and short and not heading.generic and (heading.addressee or self.drafts):
+        names = heading and (not heading.generic or _FOR_WHOM.match(paragraph.text))
+        if heading and names and short and (heading.addressee or self.drafts):
             self._apply(heading, paragraph.piece.lines)
 
     def _table(self, table: Table) -> None:

@@ -137,6 +137,12 @@ _PEOPLE = frozenset(
 _NO_ORGANISATION = frozenset(
     [
         "there",
+        "no",
+        "not",
+        "none",
+        "neither",
+        "more",
+        "fewer",
         "this",
         "these",
         "those",
@@ -193,6 +199,13 @@ _FOR = re.compile(
     r"made to)\s+(?=\S)",
     re.IGNORECASE,
 )
+_FOR_SOMEBODY = re.compile(
+    r"^(?:\d{1,2}[.)]?\s+)?(?:key |priority )?recommendations? (?:for|to|addressed to|made to)\s+"
+    r"\S+(?:\s+\S+){0,7}$",
+    re.IGNORECASE,
+)
+"""A heading over recommendations for somebody else, though it names no organisation that is known."""
+_EVERY = re.compile(r"^(?:all|both|each|every)\s+(?:the\s+|other\s+)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:section|part|[A-Z])\s*[\d.)]*\s*[:.\u2013-]\s+")
 _INTRODUCES = re.compile(r"\b(?:to|by|that|the|of|following|including|in|for|with|and)\s*:$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:action plan|report|review|response|annex|introduction)\b", re.IGNORECASE)
@@ -200,6 +213,8 @@ _OF_SOMEBODY = re.compile(r"(?:['\u2019]s|s['\u2019])\s+[\"'\u2018\u201c]?[a-z]"
 """A thing that an organisation has, such as "the Board's rules", is not the organisation."""
 _AFTER_A_TITLE = re.compile(r"^.*(?<!\band)(?<!\bor)(?<!\bwith)(?<!\bof)(?<!,)\s(?=The\s)", re.DOTALL)
 """A short title before the sentence, as in "Keys The Governor should"."""
+_DOING = re.compile(r"(?!(?:commission|hous|polic|nurs|train|sentenc)ing\b)\w{2,}ing\b")
+"""A deed, as in "Leaving prison on a Friday should end"."""
 _MOST = 160
 _MOST_WORDS = 14
 
@@ -224,6 +239,11 @@ def read_heading(text: str) -> Heading | None:
     named = _FOR.sub("", words).rstrip(" :")
     if not _INTRODUCES.search(words) and is_organisation(_capital(named) if named != words else named):
         return Heading(_name(words.rstrip(" :")))
+    if _FOR_SOMEBODY.match(words):
+        every = _EVERY.sub("", named)
+        return (
+            Heading(named) if every != named and is_organisation(_capital(every)) else Heading(generic=True)
+        )
     return Heading(stem=_stem(words)) if words.endswith(":") else None
 
 
@@ -258,9 +278,9 @@ def is_organisation(text: str) -> bool:
         return False
     if _TITLE.search(words) or _OF_SOMEBODY.search(words):
         return False
-    phrase = re.split(r"\s(?:of|in|for|across|at)\s", words, maxsplit=1)[0]
+    phrase = re.split(r"\s(?:of|in|for|across|at|on|under|from|who|that)\s", words, maxsplit=1)[0]
     head = fold(phrase).split()
-    if not head or head[0] in _NO_ORGANISATION or _is_a_thing(phrase):
+    if not head or head[0] in _NO_ORGANISATION or _DOING.match(head[0]) or _is_a_thing(phrase):
         return False
     return bool(_WORDS_OF_ORGANISATIONS & set(head))
 
@@ -275,6 +295,9 @@ def addressed_in_text(text: str, bold: str) -> str | None:
     """The organisation that a recommendation's own words address; bold words count as a mark of it."""
     found = _HEADING.match(text[: _MOST + 60])
     marked = re.sub(rf"\s+{_OUGHT}\s*:?$", "", bold).strip(" :,")
+    joined = found.group("who")[len(marked) :] if found and marked and text.startswith(marked) else ""
+    if found and re.match(r",?\s+(?:and|or)\s|,\s", joined) and is_organisation(found.group("who")):
+        return found.group("who").strip(" ,")
     if (
         marked
         and len(marked) <= _MOST
