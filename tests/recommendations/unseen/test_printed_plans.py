@@ -143,6 +143,9 @@ def test_changes_that_nobody_accepted_are_marked() -> None:
         "Prison cells should be warm.",
         "The prison\u2019s \u2018induction\u2019 should be longer.",
         "Governors\u2019 meetings should be minuted.",
+        "No prison should hold children.",
+        "Leaving prison on a Friday should end.",
+        "People on probation should have a phone.",
     ],
 )
 def test_a_thing_that_an_organisation_has_is_nobody_addressed(text: str) -> None:
@@ -278,3 +281,35 @@ def test_two_line_breaks_part_what_is_stacked_in_a_cell() -> None:
         ("Start one.", "Log Lead", "May 2027"),
         ("Check it.", "Head of Audit", "Ongoing"),
     ]
+
+
+def test_a_heading_for_somebody_unknown_ends_the_one_before() -> None:
+    heads, rows = HEADINGS, "\tKeep a log.\tAgreed\tStart one.\tLead\tMay 2027\n"
+    headings = ("the Home Office", "all forces", "the future")
+    parts = [f"Recommendations for {who}\n\n{heads}{n}{rows}\n" for n, who in enumerate(headings, start=1)]
+    plan = read_plan("".join(parts).encode(), "plan.txt").plan
+    assert [one.addressee for one in plan.recommendations] == ["the Home Office", "all forces", None]
+
+
+def test_two_in_bold_are_both_addressed() -> None:
+    who = "**The Probation Service** and **local councils**"
+    plan = read_rows(f"1\t{who} should agree targets.\tAgreed\tWrite them.\tLead\tMay 2027")
+    assert plan.recommendations[0].addressee == "The Probation Service and local councils"
+
+
+def test_the_same_words_at_the_same_place_of_two_pages_are_no_title() -> None:
+    words = "is done in each of the offices of the area without delay by the team and its manager"
+    rows = "".join(
+        f"[{n}],[Make sure that task {n}00 {words}.],[Agreed],[Task {n}00 {words}.],[Lead],[May 2027],"
+        for n in range(1, 13)
+    )
+    source = (
+        "#set page(width: 26cm, height: 12cm, footer: context[Version 3 #h(1fr) #counter(page).display()])\n"
+        "#table(stroke: none, columns: (1.2cm, 5cm, 2.2cm, 6cm, 3cm, 3cm), row-gutter: 6pt, "
+        "[No],[Recommendation],[Response],[Action],[Owner],[Date]," + rows + ")"
+    )
+    plan = read_plan(typst.compile(source.encode()), "plan.pdf").plan
+    assert [(one.number, one.text) for one in plan.recommendations] == [
+        (n, f"Make sure that task {n}00 {words}.") for n in range(1, 13)
+    ]
+    assert {one.actions[0].target_date_as_written for one in plan.recommendations} == {"May 2027"}

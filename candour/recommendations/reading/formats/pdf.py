@@ -77,7 +77,12 @@ def _read(pdf: "pdfplumber.pdf.PDF") -> Document:
 
 
 def _printed(page: int, line: Sequence[Word]) -> PrintedLine:
-    return PrintedLine(page, round(line[0]["top"]), " ".join(str(word["text"]) for word in line))
+    first = line[0]
+    wide = _WORD_GAP * float(first["bottom"] - first["top"])
+    text = str(first["text"])
+    for before, word in pairwise(line):
+        text += ("  " if float(word["x0"]) - float(before["x1"]) >= wide else " ") + str(word["text"])
+    return PrintedLine(page, round(first["top"]), round(first["bottom"]), text)
 
 
 def _unruled(pages: Sequence[Sequence[Word]], titles: frozenset[PrintedLine]) -> Document | None:

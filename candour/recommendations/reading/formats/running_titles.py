@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from candour.recommendations.reading.categories import is_category
 from candour.recommendations.reading.footnotes import as_footnote
@@ -11,12 +12,15 @@ from candour.recommendations.reading.labels import labelled_parts
 from candour.recommendations.reading.wording import squeeze
 
 _PAGE_NUMBER = re.compile(
-    r"\bpage\s+\d{1,4}\b(?:\s*(?:of|/)\s*\d{1,4}\b)?|\b\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|^\W*\d{1,4}\W*$",
+    r"\bpage\s+\d{1,4}\b(?:\s*(?:of|/)\s*\d{1,4}\b)?|\b\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|^\W*\d{1,4}\W*$"
+    r"|\s{2,}\d{1,4}\s*$",
     re.IGNORECASE,
 )
 """A number that counts pages; "Recommendation 3" at the head of the third page counts none."""
 _EDGES = 2
 """How many lines at the head, and how many at the foot of a page can be titles."""
+_GAP = 0.75
+"""The share of a line's height that parts a title from what the page says."""
 _MOST_WORDS = 16
 
 
@@ -25,7 +29,9 @@ class PrintedLine:
     page: int
     top: int
     """From the head of the page, in whole points."""
+    bottom: int
     text: str
+    """Two spaces stand for a wide gap."""
 
 
 def running_titles(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[PrintedLine]:
@@ -37,7 +43,15 @@ def running_titles(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[PrintedL
 
 
 def _at_edges(page: Sequence[PrintedLine]) -> Iterable[PrintedLine]:
-    return [*page[:_EDGES], *page[max(_EDGES, len(page) - _EDGES) :]]
+    """Up to two lines at the head and at the foot that a gap parts from the rest."""
+    for lines in (page, page[::-1]):
+        for count, (line, following) in enumerate(pairwise(lines[: _EDGES + 1]), start=1):
+            gap = max(following.top - line.bottom, line.top - following.bottom)
+            if gap > _GAP * (line.bottom - line.top):
+                yield from lines[:count]
+                break
+        if len(lines) == 1:
+            yield from lines
 
 
 def _can_be_title(text: str) -> bool:
