@@ -313,3 +313,19 @@ def test_the_same_words_at_the_same_place_of_two_pages_are_no_title() -> None:
         (n, f"Make sure that task {n}00 {words}.") for n in range(1, 13)
     ]
     assert {one.actions[0].target_date_as_written for one in plan.recommendations} == {"May 2027"}
+
+
+def test_an_owner_that_goes_on_beside_a_page_number_is_no_title() -> None:
+    columns = "{:<5}{:<28}{:<11}{:<26}{:<22}{}\n"
+    lines = [columns.format("No", "Recommendation", "Response", "Action", "Owner", "By")]
+    for number in (1, 2, 3):
+        lines += [
+            columns.format(
+                number, f"Keep log {number} in each", "Agreed", f"Start log {number}.", "Head of", "May 2027"
+            ),
+            columns.format("", "office.", "", "", "Protection", ""),
+            columns.format("", "", "", "", "Group", ""),
+            f"\nPage {number} of 3\n\n",
+        ]
+    plan = read_plan("".join(lines).encode(), "plan.txt").plan
+    assert [one.actions[0].owner for one in plan.recommendations] == ["Head of Protection Group"] * 3

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
 
 _COUNT = r"\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
 _PAGE = re.compile(rf"^\s*(?:page\s+{_COUNT}|\d{{1,4}}\s+of\s+\d{{1,4}})\s*$", re.IGNORECASE)
@@ -12,6 +13,7 @@ _TITLED = re.compile(
 _MOST_WORDS = 16
 _NEAR = 2
 """How many lines before and after a page's number can be titles."""
+_FAR = 8
 _FRONT = 15
 """Lines at the beginning, where a running title may be the title itself."""
 
@@ -22,7 +24,12 @@ def without_page_furniture(text: str) -> str:
     numbered = {place for place, line in enumerate(lines) if _PAGE.match(line) or _TITLED.match(line)}
     if len(numbered) < 1:
         return text
-    near = [place for page in numbered for place in _neighbours(lines, page) if place not in numbered]
+    near = [
+        place
+        for page in numbered
+        for place in _neighbours(lines, page, tabbed="\t" in text)
+        if place not in numbered
+    ]
     printed = Counter(lines[place].strip() for place in set(near))
     first = {lines[place].strip(): place for place in sorted(set(near), reverse=True)}
     titles = {place for place in near if printed[lines[place].strip()] > 1}
@@ -30,15 +37,11 @@ def without_page_furniture(text: str) -> str:
     return "\n".join("" if place in numbered | titles else line for place, line in enumerate(lines))
 
 
-def _neighbours(lines: Sequence[str], page: int) -> Iterable[int]:
-    """The lines with words that stand next to a page's number and can be titles."""
+def _neighbours(lines: Sequence[str], page: int, *, tabbed: bool) -> Iterable[int]:
+    """The lines next to a page's number that can be titles: they stand apart, or are no row of cells."""
     for step in (-1, 1):
-        filled = [place for place in _walk(lines, page, step) if lines[place].strip()][:_NEAR]
-        for place in filled:
-            if "\t" in lines[place] or len(lines[place].split()) > _MOST_WORDS:
-                break
-            yield place
-
-
-def _walk(lines: Sequence[str], page: int, step: int) -> range:
-    return range(page + step, min(max(page + step * 6, -1), len(lines)), step)
+        walk = range(page + step, min(max(page + step * _FAR, -1), len(lines)), step)
+        filled = list(dropwhile(lambda place: not lines[place].strip(), walk))
+        block = list(takewhile(lambda place: lines[place].strip() and "\t" not in lines[place], filled))
+        if tabbed or len(block) <= _NEAR:
+            yield from (place for place in block[:_NEAR] if len(lines[place].split()) <= _MOST_WORDS)
