@@ -83,6 +83,10 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
         ),
     ),
     (Meaning.RECOMMENDATION, r"\brecommendations?\b"),
+    (
+        Meaning.RECOMMENDATION,
+        r"^(key |priority |main )*(areas? (for|of) improvement|(matters? of )?concerns?|causes? of concern)$",
+    ),
     (Meaning.NUMBER, r"^rhif\b"),
     (Meaning.RECOMMENDATION, r"\bargymhell(iad|ion)\b"),
     (Meaning.OWNER, r"\b(perchennog|cyfrifol)\b"),

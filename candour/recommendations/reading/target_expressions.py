@@ -33,6 +33,11 @@ ROUGH = re.compile(
     re.IGNORECASE,
 )
 """A season or a quarter: a time whose month nobody has decided."""
+_OFTEN = re.compile(
+    r"^(?:daily|weekly|fortnightly|monthly|quarterly|annually|yearly"
+    r"|(?:each|every) (?:day|week|month|quarter|year))$",
+    re.IGNORECASE,
+)
 STATE = re.compile(
     r"\b(?P<complete>complete[d]?|done|achieved|implemented|delivered)\b"
     r"|\b(?P<ongoing>on-?\s?going|continuous(?:ly)?|continuing|business as usual|bau|recurring|rolling)\b",
@@ -76,7 +81,9 @@ def split_targets(text: str, wanted: int = 0) -> list[str]:
 
 
 def is_rough(text: str) -> bool:
-    """Whether a text is a season or a quarter and no other words."""
+    """Whether a text is a season, a quarter or how often, and no other words."""
+    if _OFTEN.match(text):
+        return True
     found = ROUGH.search(text)
     return bool(found) and not _FILLING.sub("", text[: found.start()] + text[found.end() :])  # type: ignore[union-attr]
 

@@ -312,4 +312,23 @@ EXPECTED: dict[str, list[Recommendation]] = {
             [("Add ten call takers.", "HR Director", "August 2027")],
         ),
     ],
+    "concerns_in_columns.txt": [
+        (
+            1,
+            None,
+            "agreed",
+            "Too many men were held with no purpose in their day.",
+            [("Forty new workshop places will open.", "Head of Reducing Reoffending", "March 2027")],
+        ),
+        (
+            2,
+            None,
+            "agreed",
+            "Health care was too slow.",
+            [
+                ("A second doctor starts work.", "Head of Healthcare", "Completed"),
+                ("Waiting times will be posted.", "Health Board", "Monthly"),
+            ],
+        ),
+    ],
 }
