@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 _COUNT = r"\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
 _PAGE = re.compile(rf"^\s*(?:page\s+{_COUNT}|\d{{1,4}}\s+of\s+\d{{1,4}})\s*$", re.IGNORECASE)
 _TITLED = re.compile(
-    rf"^\s*(?P<title>\S(?:(?!\s{{3}}).){{2,100}}?)(?:\s{{3,}}|\s+[|]\s+)page\s+{_COUNT}\s*$", re.IGNORECASE
+    rf"^\s*\S(?:(?!\s{{3}}).){{2,100}}?(?:\s{{3,}}|\s+[|]\s+)page\s+{_COUNT}\s*$", re.IGNORECASE
 )
 _MOST_WORDS = 16
 _NEAR = 2
@@ -22,7 +22,7 @@ def without_page_furniture(text: str) -> str:
     """The text with such lines left blank, so that every other line keeps its number."""
     lines = text.split("\n")
     numbered = {place for place, line in enumerate(lines) if _PAGE.match(line) or _TITLED.match(line)}
-    if len(numbered) < 1:
+    if not numbered:
         return text
     near = [
         place
