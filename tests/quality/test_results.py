@@ -80,6 +80,16 @@ def test_results_are_narrowed_by_year_region_and_body(client: Client, issued: As
     assert "No report yet" in page(client, "national_lead", "results?body=inspectorate")
 
 
+def test_a_choice_that_there_is_not_is_told_above_and_leads_to_its_question(
+    client: Client, issued: Assessment
+) -> None:
+    """The title says “Error”, so the summary has to stand on the page too."""
+    body = page(client, "national_lead", "results?year=zzz")
+    assert re.search(r"<title>\s*Error: ", body)
+    assert "There is a problem" in body
+    assert 'href="#id_year"' in body
+
+
 def test_each_year_is_told_by_standard_and_leads_to_its_reviews(client: Client, issued: Assessment) -> None:
     """By hand: one review in the later year, all Good or better; one before, whose analysis is Inadequate."""
     assert issued.issued_at is not None
