@@ -74,8 +74,7 @@ def sight_of(user: User | AnonymousUser, *, at: datetime, grants: Grants | None 
     grants = grants_of(user, on=timezone.localdate(at)) if grants is None else grants
     if not grants.roles or not isinstance(user, User):
         return Sight()
-    standing = AccessEntry.standing(at=at).filter(user=user)
-    entries = list(standing.values_list("case_id", "relation", "barred"))
+    entries = AccessEntry.standing_of(user.pk, at=at)
     opened = {case for case, _relation, barred in entries if not barred}
     lasting = {case for case, relation, barred in entries if not barred and relation != Relation.EMERGENCY}
     national = grants.reach is Reach.NATIONAL
