@@ -166,3 +166,18 @@ def test_a_bar_bites_on_the_next_request() -> None:
     assert client.get(f"/cases/{case.reference}").status_code == 200
     entry(case, lead, Relation.CONFLICT, since=cases.AT)
     assert client.get(f"/cases/{case.reference}").status_code == 404
+
+
+@pytest.mark.parametrize(("minutes", "stands"), [(-1, False), (0, True), (59, True), (60, False)])
+@pytest.mark.parametrize("relation", [Relation.GIVEN, Relation.CONFLICT])
+def test_an_entry_stands_from_its_first_moment_to_the_one_before_its_end(
+    relation: Relation, minutes: int, stands: bool
+) -> None:
+    """Every page asks in words of its own, made once; they say the same as the question that others ask."""
+    case, manager = cases.case(), staff.reviewing_manager()
+    entry(case, manager, relation, since=cases.AT, until=cases.AT + timedelta(hours=1))
+    asked = cases.AT + timedelta(minutes=minutes)
+    sight = sight_of(manager, at=asked)
+    assert (case.pk in sight.cases + sight.barred) is stands
+    rows = AccessEntry.standing(at=asked).filter(user=manager).values_list("case_id", "relation", "barred")
+    assert AccessEntry.standing_of(manager.pk, at=asked) == list(rows)
