@@ -8,6 +8,7 @@ a time is changed in the rows before they are written: see `progress`.
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -45,7 +46,9 @@ from candour.workflow.models import StatusChange
 
 YEARS = 4
 BATCHES = 10
-LARGEST_BATCH = 2_000
+SMALLEST_BATCH, LARGEST_BATCH = 250, 2_000
+FEW = 2_000
+"""Up to here it takes longer to make the indexes anew than to keep them."""
 SEED = 20_260_302
 FILLED = (
     Case, Entry, RegisteredPerson, StatusChange, EligibilityAnswer, Charge, Deadline, SupervisionPeriod,
@@ -70,13 +73,14 @@ def generate(many: int, staff: Staff) -> None:
     Each processor generates a stretch of the years.
     """
     workers = os.cpu_count() or 1
-    batch = min(LARGEST_BATCH, max(1, many // BATCHES))
+    batch = min(LARGEST_BATCH, max(SMALLEST_BATCH, many // BATCHES))
     starts = list(range(0, many, batch))
     share = -(-len(starts) // workers)
     parts = [Part(many, batch, starts[first : first + share]) for first in range(0, len(starts), share)]
     name = str(connection.settings_dict["NAME"])
     connection.close()
-    with loading(name, FILLED), ProcessPoolExecutor(workers, initializer=django.setup) as pool:
+    indexes = loading(name, FILLED) if many > FEW else nullcontext()
+    with indexes, ProcessPoolExecutor(workers, initializer=django.setup) as pool:
         list(pool.map(partial(_generate_part, name, staff=staff), parts))
     with every_row():
         give_to(staff)
