@@ -11,6 +11,7 @@ import pytest
 
 from bench import audit, report
 from bench.figures import Figure, Results, percentile
+from bench.generating import FEW
 from bench.options import read
 from tests.databases import ROOT, template
 
@@ -45,6 +46,14 @@ def test_only_what_is_asked_for_is_measured(bench: Bench, tmp_path: Path) -> Non
     assert done.returncode == 0, done.stderr
     (kept,) = tmp_path.glob("*.json")
     assert [figure["what"] for figure in json.loads(kept.read_text())["figures"]] == ["audit verification"]
+
+
+def test_many_cases_are_generated_without_their_indexes(bench: Bench, tmp_path: Path) -> None:
+    done = bench("--sizes", str(FEW + 1), "--only", "last", "--samples", "1", "--results", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    (kept,) = tmp_path.glob("*.json")
+    whats = {figure.what: figure.cases for figure in report.load(kept).figures}
+    assert whats["generation"] == whats["last page"] == FEW + 1
 
 
 def test_a_dump_that_was_spoiled_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
